@@ -1,0 +1,20 @@
+namespace Payments.Domain.Values;
+
+static class Check
+{
+    /// <summary>One rule: it holds, or it is the named reason why not.</summary>
+    public static Validation<InvalidValue, Unit> That(bool holds, InvalidValue otherwise) =>
+        holds ? unit : otherwise;
+}
+
+/// <summary>Placing the faults of a part inside the whole that holds it.</summary>
+public static class Placing
+{
+    /// <summary>The same answer, its faults found at <paramref name="path"/>.</summary>
+    public static Validation<InvalidValue, T> At<T>(this Validation<InvalidValue, T> value, string path) =>
+        value.MapFail(fault => fault.At(path));
+
+    /// <summary>The same answer, its faults found inside <paramref name="parent"/>.</summary>
+    public static Validation<InvalidValue, T> Under<T>(this Validation<InvalidValue, T> value, string parent) =>
+        value.MapFail(fault => fault.Under(parent));
+}

@@ -1,0 +1,164 @@
+using Microsoft.Extensions.Logging;
+
+using Payments.Application.Ports;
+using Payments.Domain.Sessions;
+
+namespace Payments.Application;
+
+/// <summary>Does one claimed effect, and tells its session what came of it.</summary>
+/// <remarks>
+/// Only an answer about the order itself becomes a fact. After every doubt the provider is asked how the order stands; a
+/// request that was turned down is evidence only together with a query that finds no order, and only while the claim
+/// holds under which it was made.
+/// </remarks>
+public sealed class EffectRunner(
+    SessionLoop loop,
+    ISessionStore store,
+    IOutbox outbox,
+    IPaymentProviders providers,
+    IMerchantNotifier merchants,
+    ShellSettings settings,
+    ILogger<EffectRunner> log)
+{
+    static readonly Seq<ClaimedEffect> NothingMore = Seq<ClaimedEffect>();
+
+    /// <summary>Runs the effect. Answers the effects that its outcome led to, claimed for this node.</summary>
+    public Task<Seq<ClaimedEffect>> Run(ClaimedEffect it, CancellationToken cancellation) =>
+        it.Effect.Match(
+            openOrder: open => WithProvider(it, provider => Open(it, open, provider, cancellation), cancellation),
+            closeOrder: close => WithProvider(it, provider => Close(it, close, provider, cancellation), cancellation),
+            notifyMerchant: notify => Notify(it, notify.Notice, cancellation));
+
+    async Task<Seq<ClaimedEffect>> Open(
+        ClaimedEffect it, Effect.OpenOrder effect, IPaymentProvider provider, CancellationToken cancellation)
+    {
+        var number = new OrderNumber(it.Claim.Session.Payment, effect.Attempt);
+        var opened = await provider.Open(number, effect.Terms, effect.Deadline, cancellation).ConfigureAwait(false);
+        if (opened is OpenAnswer.Opened { Checkout: var checkout })
+            return await Learn(it, new ProviderFact.Opened(effect.Attempt, checkout), cancellation).ConfigureAwait(false);
+
+        var query = await provider.Query(number, cancellation).ConfigureAwait(false);
+        return await query.Match(
+            payable: _ => Learn(it, new ProviderFact.Exists(effect.Attempt), cancellation),
+            paid: paid => Learn(it, effect.Attempt, paid, cancellation),
+            closed: closed => Learn(it, new ProviderFact.Closed(effect.Attempt, closed.How), cancellation),
+            notFound: _ => opened is OpenAnswer.Refused refusal
+                ? LearnRefused(it, effect.Attempt, refusal.Code, cancellation)
+                : AskAgain(it, provider, cancellation),
+            unknown: _ => AskAgain(it, provider, cancellation)).ConfigureAwait(false);
+    }
+
+    async Task<Seq<ClaimedEffect>> Close(
+        ClaimedEffect it, Effect.CloseOrder effect, IPaymentProvider provider, CancellationToken cancellation)
+    {
+        var number = new OrderNumber(it.Claim.Session.Payment, effect.Attempt);
+        await provider.Close(number, cancellation).ConfigureAwait(false);
+        var query = await provider.Query(number, cancellation).ConfigureAwait(false);
+        return await query.Match(
+            payable: _ => AskAgain(it, provider, cancellation),
+            paid: paid => Learn(it, effect.Attempt, paid, cancellation),
+            closed: closed => Learn(it, new ProviderFact.Closed(effect.Attempt, closed.How), cancellation),
+            notFound: _ => NothingToClose(it, effect.Attempt, provider, cancellation),
+            unknown: _ => AskAgain(it, provider, cancellation)).ConfigureAwait(false);
+    }
+
+    // "Not found" is no fact: as long as the session waits for the order's end, the question stays open (ADR 3).
+    async Task<Seq<ClaimedEffect>> NothingToClose(
+        ClaimedEffect it, Attempt attempt, IPaymentProvider provider, CancellationToken cancellation)
+    {
+        var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
+        if (loaded.Case is Option<StoredSession> { Case: StoredSession stored }
+            && stored.Fold() is var session
+            && !session.Orders.IsOpen(attempt))
+        {
+            await outbox.Complete(it.Claim, loop.Now, cancellation).ConfigureAwait(false);
+            return NothingMore;
+        }
+
+        log.LogError(
+            "The provider does not know order {Order}, which session {Session} waits for",
+            new OrderNumber(it.Claim.Session.Payment, attempt), it.Claim.Session);
+        return await AskAgain(it, provider, cancellation).ConfigureAwait(false);
+    }
+
+    async Task<Seq<ClaimedEffect>> Notify(ClaimedEffect it, Notice notice, CancellationToken cancellation)
+    {
+        var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
+        if (loaded.Case is not Option<StoredSession> { Case: StoredSession stored })
+            return NothingMore;
+
+        var answer = await merchants.Notify(stored.Fold(), notice, cancellation).ConfigureAwait(false);
+        var now = loop.Now;
+        await answer.Match(
+            delivered: _ => outbox.Complete(it.Claim, now, cancellation),
+            tryLater: _ => outbox.PutOff(it.Claim, now, now + settings.BeforeRetry(it.Claim.Token), cancellation),
+            noEndpoint: _ => outbox.Park(it.Claim, now, cancellation)).ConfigureAwait(false);
+        return NothingMore;
+    }
+
+    async Task<Seq<ClaimedEffect>> WithProvider(
+        ClaimedEffect it, Func<IPaymentProvider, Task<Seq<ClaimedEffect>>> run, CancellationToken cancellation)
+    {
+        if (providers.For(it.Claim.Session.Mode).Case is IPaymentProvider provider)
+            return await run(provider).ConfigureAwait(false);
+
+        log.LogError("No provider is configured for {Mode}; session {Session} waits", it.Claim.Session.Mode, it.Claim.Session);
+        var now = loop.Now;
+        await outbox.PutOff(it.Claim, now, now + settings.LongestWait, cancellation).ConfigureAwait(false);
+        return NothingMore;
+    }
+
+    async Task<Seq<ClaimedEffect>> Learn(
+        ClaimedEffect it, Attempt attempt, QueryAnswer.Paid paid, CancellationToken cancellation)
+    {
+        var more = NothingMore;
+        if (paid.Refunded)
+            more = await Tell(it.Claim.Session, new ProviderFact.Refunded(attempt), None, cancellation).ConfigureAwait(false);
+        return more + await Learn(it, paid.About(attempt), cancellation).ConfigureAwait(false);
+    }
+
+    // Opened, exists, closed and paid are true whenever they arrive: if the claim is lost, the fact is told without it.
+    async Task<Seq<ClaimedEffect>> Learn(ClaimedEffect it, ProviderFact fact, CancellationToken cancellation)
+    {
+        var command = new PaymentCommand.Learn(loop.Now, fact);
+        var handled = await loop.Handle(it.Claim.Session, command, it.Claim, cancellation).ConfigureAwait(false);
+        return handled.Case switch
+        {
+            Handled done => done.Claimed,
+            NotHandled.ClaimLost => await Tell(it.Claim.Session, fact, None, cancellation).ConfigureAwait(false),
+            NotHandled why => Untold(it.Claim.Session, why),
+            _ => NothingMore,
+        };
+    }
+
+    Task<Seq<ClaimedEffect>> LearnRefused(
+        ClaimedEffect it, Attempt attempt, string code, CancellationToken cancellation)
+    {
+        log.LogWarning("The provider refused order {Order}: {Code}", new OrderNumber(it.Claim.Session.Payment, attempt), code);
+        return Tell(it.Claim.Session, new ProviderFact.Refused(attempt), it.Claim, cancellation);
+    }
+
+    async Task<Seq<ClaimedEffect>> Tell(
+        SessionKey key, ProviderFact fact, Option<Claim> completing, CancellationToken cancellation)
+    {
+        var command = new PaymentCommand.Learn(loop.Now, fact);
+        var handled = await loop.Handle(key, command, completing, cancellation).ConfigureAwait(false);
+        return handled.Match(Right: it => it.Claimed, Left: why => Untold(key, why));
+    }
+
+    // The effect stays in the outbox and is run again when its lease has ended.
+    Seq<ClaimedEffect> Untold(SessionKey key, NotHandled why)
+    {
+        log.LogWarning("Session {Session} could not be told what the provider said: {Why}", key, why.Name);
+        return NothingMore;
+    }
+
+    // Never before the last request can no longer act: otherwise an old try could land after a new one was refused.
+    async Task<Seq<ClaimedEffect>> AskAgain(ClaimedEffect it, IPaymentProvider provider, CancellationToken cancellation)
+    {
+        var now = loop.Now;
+        var wait = Duration.Max(settings.BeforeRetry(it.Claim.Token), provider.RequestValidity);
+        await outbox.PutOff(it.Claim, now, now + wait, cancellation).ConfigureAwait(false);
+        return NothingMore;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+using Payments.Domain.Sessions;
+
+namespace Payments.Application.Ports;
+
+/// <summary>Tells a merchant's systems what became of a session.</summary>
+public interface IMerchantNotifier
+{
+    Task<NotifyAnswer> Notify(PaymentSession session, Notice notice, CancellationToken cancellation);
+}
+
+/// <summary>What became of a notice.</summary>
+public abstract record NotifyAnswer
+{
+    private NotifyAnswer() { }
+
+    internal abstract string Name { get; }
+
+    public sealed record Delivered : NotifyAnswer
+    {
+        internal override string Name => "delivered";
+    }
+
+    /// <summary>The receiver did not take it this time.</summary>
+    public sealed record TryLater : NotifyAnswer
+    {
+        internal override string Name => "try_later";
+    }
+
+    /// <summary>The business has not said where to send it: it is kept until there is somewhere.</summary>
+    public sealed record NoEndpoint : NotifyAnswer
+    {
+        internal override string Name => "no_endpoint";
+    }
+
+    public T Match<T>(Func<Delivered, T> delivered, Func<TryLater, T> tryLater, Func<NoEndpoint, T> noEndpoint) =>
+        this switch
+        {
+            Delivered it => delivered(it),
+            TryLater it => tryLater(it),
+            NoEndpoint it => noEndpoint(it),
+            _ => throw new UnreachableException(),
+        };
+}

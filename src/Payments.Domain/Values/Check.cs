@@ -5,6 +5,11 @@ static class Check
     /// <summary>One rule: it holds, or it is the named reason why not.</summary>
     public static Validation<InvalidValue, Unit> That(bool holds, InvalidValue otherwise) =>
         holds ? unit : otherwise;
+
+    /// <summary>An optional part: nothing if it was left out or left blank, or else all of its own rules.</summary>
+    public static Validation<InvalidValue, Option<T>> IfGiven<T>(
+        string? raw, Func<string?, Validation<InvalidValue, T>> create) =>
+        string.IsNullOrWhiteSpace(raw) ? Option<T>.None : create(raw).Map(Some);
 }
 
 /// <summary>Placing the faults of a part inside the whole that holds it.</summary>

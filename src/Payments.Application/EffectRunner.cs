@@ -67,9 +67,7 @@ public sealed class EffectRunner(
         ClaimedEffect it, Attempt attempt, IPaymentProvider provider, CancellationToken cancellation)
     {
         var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
-        if (loaded.Case is Option<StoredSession> { Case: StoredSession stored }
-            && stored.Fold() is var session
-            && !session.Orders.IsOpen(attempt))
+        if (loaded.Case is Option<StoredSession> { Case: StoredSession stored } && !stored.Fold().WaitsForEndOf(attempt))
         {
             await outbox.Complete(it.Claim, loop.Now, cancellation).ConfigureAwait(false);
             return NothingMore;

@@ -3,6 +3,8 @@ namespace Payments.Application;
 /// <summary>When things are looked at again.</summary>
 static class Waits
 {
+    const long TicksPerMicrosecond = 10;
+
     const int Permille = 1000;
 
     // Doubling past this is beyond any longest wait, and would overflow.
@@ -12,7 +14,7 @@ static class Waits
     public static Instant Now(this IClock clock)
     {
         var ticks = clock.GetCurrentInstant().ToUnixTimeTicks();
-        return Instant.FromUnixTimeTicks(ticks - ticks % NodaConstants.TicksPerMillisecond % 10);
+        return Instant.FromUnixTimeTicks(ticks - ticks % TicksPerMicrosecond);
     }
 
     /// <summary>The wait before try number <paramref name="tries"/> + 1: doubled each time, up to the longest; half of it by chance.</summary>

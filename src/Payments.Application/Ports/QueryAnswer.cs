@@ -22,6 +22,10 @@ public abstract record QueryAnswer
     public sealed record Paid(TransactionId Transaction, Money Amount, Money OrderTotal, PaidAt PaidAt, bool Refunded) : QueryAnswer
     {
         internal override string Name => "paid";
+
+        /// <summary>The same, as a fact about one order of a session.</summary>
+        public ProviderFact About(Attempt attempt) =>
+            new ProviderFact.Paid(attempt, Transaction, Amount, OrderTotal, PaidAt);
     }
 
     /// <summary>It ended without a payment.</summary>

@@ -72,7 +72,7 @@ public static partial class PaymentDecider
                 && receipt.Amount.Covers(quote) ? Credit(it, receipt, quote) : KeepAsSurplus(it, at, receipt, quote),
             paid: _ => Happened(Surplus(receipt, new Anomaly.Duplicate())),
             cancelled: _ => Happened(Surplus(receipt, new Anomaly.AfterCancel())),
-            expired: it => Lapse(session, it) + Surplus(receipt, new Anomaly.AfterExpiry()));
+            expired: it => Lapse(session, it).Add(Surplus(receipt, new Anomaly.AfterExpiry())));
 
     static Decision Credit(PaymentSession.Pending session, Receipt receipt, Money quote)
     {

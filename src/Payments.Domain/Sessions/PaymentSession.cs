@@ -35,6 +35,10 @@ public abstract record PaymentSession
             ? new Expired(it.Terms, it.Orders, it.Ledger, it.Deadline)
             : this;
 
+    /// <summary>Its order is being closed, and it cannot go on before the provider has said how that ended.</summary>
+    public bool WaitsForEndOf(Attempt attempt) =>
+        this is Pending { Stage: Stage.Closing { Attempt: var closing } } && closing == attempt;
+
     internal PaymentSession With(Ledger ledger) => this with { Ledger = ledger };
 
     /// <summary>It can still be paid.</summary>

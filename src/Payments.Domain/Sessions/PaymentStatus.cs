@@ -10,7 +10,7 @@ public sealed record PaymentStatus
 
     PaymentStatus(string word) => Word = word;
 
-    public static IReadOnlyList<PaymentStatus> All { get; } = Array.AsReadOnly(new[] { Pending, Paid, Cancelled, Expired });
+    public static Seq<PaymentStatus> All { get; } = Seq(Pending, Paid, Cancelled, Expired).Strict();
 
     public string Word { get; }
 

@@ -23,7 +23,7 @@ public sealed record Money
 
     static readonly InvalidValue Absent = new Missing("amount");
     static readonly InvalidValue Negative = new OutOfRange("amount", "zero or more");
-    static readonly InvalidValue TooLarge = new OutOfRange("amount", $"at most {MaxMinorUnits} minor units");
+    internal static readonly InvalidValue TooLarge = new OutOfRange("amount", $"at most {MaxMinorUnits} minor units");
     static readonly InvalidValue TooPrecise = new Malformed("amount", "no more decimals than its currency has");
     static readonly InvalidValue TooLong = new TooLong("amount", MaxTextLength);
     static readonly InvalidValue NotAnAmount = new Malformed("amount", "digits, with just as many decimals as its currency has");

@@ -7,7 +7,7 @@ namespace Payments.Domain.Values;
 public sealed record BillingAddress
 {
     BillingAddress(
-        AddressLine line1, Option<AddressLine> line2, City city, State state, Country country, ZipCode zipCode) =>
+        AddressLine line1, Option<AddressLine> line2, City city, Region state, Country country, ZipCode zipCode) =>
         (Line1, Line2, City, State, Country, ZipCode) = (line1, line2, city, state, country, zipCode);
 
     public AddressLine Line1 { get; }
@@ -17,7 +17,7 @@ public sealed record BillingAddress
 
     public City City { get; }
 
-    public State State { get; }
+    public Region State { get; }
 
     public Country Country { get; }
 
@@ -28,7 +28,7 @@ public sealed record BillingAddress
         (AddressLine.Create(line1),
          Check.IfGiven(line2, AddressLine.Create).At("line2"),
          City.Create(city),
-         State.Create(state),
+         Region.Create(state),
          Country.Create(country),
          ZipCode.Create(zipCode))
         .Apply((first, second, town, region, land, zip) => new BillingAddress(first, second, town, region, land, zip));

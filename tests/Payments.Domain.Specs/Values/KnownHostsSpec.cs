@@ -47,5 +47,6 @@ public class KnownHostsSpec
     public void Are_told_apart_from_what_is_no_host_name() =>
         Assert.Equal(
             "hosts[1] Malformed, hosts[2] Malformed, hosts[3] Malformed, hosts[4] Malformed, hosts[5] Malformed",
-            KnownHosts.Create("a.example", "https://a.example", "a.example:80", "", "*.example", "bücher.example").Faults());
+            KnownHosts.Create(
+                "a.example", "https://a.example", "a.example:80", "", "*.example", "bücher.example").Faults());
 }

@@ -109,6 +109,9 @@ public class EmailSpec
     [InlineData("3年b組金八先生", 28)]
     [InlineData("उदाहरण", 16)]
     [InlineData("𐐨aß", 14)]
+    [InlineData("яyβьaγофßцбо字", 34)]
+    [InlineData("zうか", 10)]
+    [InlineData("试あ", 11)]
     [InlineData("zażółć-gęślą-jaźń", 33)]
     public void Counts_an_international_label_as_it_is_on_the_wire(string label, int octets)
     {

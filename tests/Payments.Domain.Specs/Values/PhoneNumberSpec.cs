@@ -24,6 +24,8 @@ public class PhoneNumberSpec
     [InlineData("08036120313", "phone_number Malformed")]
     [InlineData("++2348036120313", "phone_number Malformed")]
     [InlineData("+234+8036120313", "phone_number Malformed")]
+    [InlineData("234+8036120313", "phone_number Malformed")]
+    [InlineData("00+2348036120313", "phone_number Malformed")]
     [InlineData("+234 803 612 0313 x5", "phone_number Malformed")]
     [InlineData("+44 (0)20 7946 0958", "phone_number Malformed")]
     [InlineData("+234/8036120313", "phone_number Malformed")]

@@ -74,12 +74,12 @@ static class PlainText
         return true;
     }
 
-    /// <summary>It is Unicode without U+0000, which databases and C libraries take for the end.</summary>
+    /// <summary>It is Unicode: no half of a surrogate pair stands alone.</summary>
     public static bool IsUnicode(string text)
     {
         for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            if (!TakeRune(ref rest, out var rune) || rune.Value == 0)
+            if (!TakeRune(ref rest, out _))
                 return false;
         }
 

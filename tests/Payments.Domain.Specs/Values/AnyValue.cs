@@ -14,11 +14,12 @@ public static class AnyValue
     static readonly string[] Pieces =
     [
         "a", "Z", "9", "0", " ", "-", ".", "@", "+", "(", "/", ":", "\\", "\"", "{", "}", "[", ",", "\\u", "d800",
-        "é", "ß", "你", "😀", "\u0301", "\t", "\n", "\0", "\u0085", "\u2028", "\u200b", "\u3164", "\ud800", "\udc00", "\ufffd",
+        "é", "ß", "你", "😀", "\u0301", "\t", "\n", "\0", "\u0085", "\u2028", "\u200b",
+        "\u3164", "\ud800", "\udc00", "\ufffd",
     ];
 
     public static Gen<Currency> Currencies =>
-        Gen.Elements(Currency.Usd, Currency.Jpy, Currency.Btc, Currency.Create("KWD").Lawful(), Currency.Create("CLF").Lawful());
+        Gen.Elements("USD", "JPY", "BTC", "KWD", "CLF").Select(it => Currency.Create(it).Lawful());
 
     public static Gen<long> MinorUnits =>
         Gen.OneOf(
@@ -39,10 +40,12 @@ public static class AnyValue
             .Select(it => Email.Create(it).Lawful());
 
     public static Gen<PhoneNumber> PhoneNumbers =>
-        Gen.Elements("+2348036120313", "+1 (212) 555-0100", "0044 20.7946.0958", "+6834000", "+870773123456", "+88216123456")
+        Gen.Elements(
+            "+2348036120313", "+1 (212) 555-0100", "0044 20.7946.0958", "+6834000", "+870773123456", "+88216123456")
             .Select(it => PhoneNumber.Create(it).Lawful());
 
-    public static Gen<Country> Countries => Gen.Elements("NG", "US", "AD", "ZW").Select(it => Country.Create(it).Lawful());
+    public static Gen<Country> Countries =>
+        Gen.Elements("NG", "US", "AD", "ZW").Select(it => Country.Create(it).Lawful());
 
     public static Gen<Reference> References =>
         Gen.Elements("r", "ref-juice-360e19cc-07ee-4d36-99e3-1744fb45de93", new string('x', Reference.MaxLength))

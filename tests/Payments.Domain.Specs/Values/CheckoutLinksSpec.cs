@@ -14,10 +14,12 @@ public class CheckoutLinksSpec
     const string Token = "4d77d0ec555b4f608b268c122e8b6996";
     const string CheckoutUrl = $"https://pay.binance.com/en/checkout/{Token}";
     const string Deeplink = "bnc://app.binance.com/payment/secpay?tempToken=zMHCDA6mqNhTr2UW30K0eqimz3mvG1Lz";
-    const string Encoded = "Ym5jOi8vYXBwLmJpbmFuY2UuY29tL3BheW1lbnQvc2VjcGF5P3RlbXBUb2tlbj16TUhDREE2bXFOaFRyMlVXMzBLMGVxaW16M212RzFMeg";
+    const string Encoded =
+        "Ym5jOi8vYXBwLmJpbmFuY2UuY29tL3BheW1lbnQvc2VjcGF5P3RlbXBUb2tlbj16TUhDREE2bXFOaFRyMlVXMzBLMGVxaW16M212RzFMeg";
     const string Payment = "https://app.binance.com/payment/secpay";
     const string PaymentUrl = $"{Payment}?linkToken={Token}&_dp={Encoded}";
-    const string QrUrl = "https://public.bnbstatic.com/static/payment/20240408/1dc47f7c-84d7-46ce-b5e5-632414d65e3d.jpg";
+    const string QrUrl =
+        "https://public.bnbstatic.com/static/payment/20240408/1dc47f7c-84d7-46ce-b5e5-632414d65e3d.jpg";
 
     /// <summary>The links of one of many checkouts.</summary>
     internal static Validation<InvalidValue, CheckoutLinks> Checkout(int number)
@@ -33,7 +35,10 @@ public class CheckoutLinksSpec
     }
 
     static string Faults(
-        string? checkout = CheckoutUrl, string? deeplink = Deeplink, string? payment = PaymentUrl, string? qr = QrUrl) =>
+        string? checkout = CheckoutUrl,
+        string? deeplink = Deeplink,
+        string? payment = PaymentUrl,
+        string? qr = QrUrl) =>
         CheckoutLinks.Create(checkout, deeplink, payment, qr, KnownHosts.Binance).Faults();
 
     [Fact]
@@ -91,11 +96,14 @@ public class CheckoutLinksSpec
     public void The_app_link_in_the_payment_link_is_the_deep_link(string dp) =>
         Assert.Equal(
             Fail<InvalidValue, CheckoutLinks>(new InvalidValue.Contradicts("payment_url", "deeplink")),
-            CheckoutLinks.Create(CheckoutUrl, Deeplink, $"{Payment}?linkToken={Token}&_dp{dp}", QrUrl, KnownHosts.Binance));
+            CheckoutLinks.Create(
+                CheckoutUrl, Deeplink, $"{Payment}?linkToken={Token}&_dp{dp}", QrUrl, KnownHosts.Binance));
 
     [Fact]
     public void Both_contradictions_are_told() =>
-        Assert.Equal("payment_url Contradicts, payment_url Contradicts", Faults(payment: $"{Payment}?linkToken=x&_dp=x"));
+        Assert.Equal(
+            "payment_url Contradicts, payment_url Contradicts",
+            Faults(payment: $"{Payment}?linkToken=x&_dp=x"));
 
     [Fact]
     public void The_alphabet_is_that_of_addresses()
@@ -136,7 +144,8 @@ public class CheckoutLinksSpec
     [InlineData("https://xpay.binance.com/x", "checkout_url Unknown")]
     [InlineData("", "checkout_url Missing")]
     [InlineData(null, "checkout_url Missing")]
-    public void A_link_leads_where_it_should(string? checkout, string faults) => Assert.Equal(faults, Faults(checkout: checkout));
+    public void A_link_leads_where_it_should(string? checkout, string faults) =>
+        Assert.Equal(faults, Faults(checkout: checkout));
 
     [Fact]
     public void A_link_holds_neither_null_characters_nor_halves_of_characters()
@@ -158,7 +167,9 @@ public class CheckoutLinksSpec
 
     [Fact]
     public void Tell_every_fault_in_one_order() =>
-        Assert.Equal("checkout_url Missing, deeplink Missing, payment_url Missing, qr_url Missing", Faults(null, "", " ", null));
+        Assert.Equal(
+            "checkout_url Missing, deeplink Missing, payment_url Missing, qr_url Missing",
+            Faults(null, "", " ", null));
 
     [Fact]
     public void Are_at_most_2048_characters_long()
@@ -178,6 +189,10 @@ public class CheckoutLinksSpec
     [Property]
     public bool Answer_every_wild_text(Wild wild) =>
         CheckoutLinks.Create(
-            $"https://{wild.Text}/{Token}", $"bnc://app.binance.com/{wild.Text}", $"{Payment}?{wild.Text}", wild.Text, KnownHosts.Any)
+            $"https://{wild.Text}/{Token}",
+            $"bnc://app.binance.com/{wild.Text}",
+            $"{Payment}?{wild.Text}",
+            wild.Text,
+            KnownHosts.Any)
             .IsFail;
 }

@@ -45,13 +45,15 @@ public class ChoicesSpec
         foreach (var text in new[] { "individual", "business" })
         {
             var kind = CustomerKind.Create(text).Lawful();
-            Assert.Equal((text, text), (kind.ToString(), kind.Match(individual: () => "individual", business: () => "business")));
+            Assert.Equal((text, text), (kind.ToString(),
+                kind.Match(individual: () => "individual", business: () => "business")));
         }
 
         foreach (var text in new[] { "digital", "physical" })
         {
             var type = ItemType.Create(text).Lawful();
-            Assert.Equal((text, text), (type.ToString(), type.Match(digital: () => "digital", physical: () => "physical")));
+            Assert.Equal((text, text), (type.ToString(),
+                type.Match(digital: () => "digital", physical: () => "physical")));
         }
     }
 

@@ -38,22 +38,26 @@ public class CustomerSpec
     [Fact]
     public void Tells_every_fault_in_one_order() =>
         Assert.Equal(
-            "first_name Missing, last_name Missing, email Missing, phone_number Missing, billing_address.line1 Missing, "
-            + "billing_address.city Missing, billing_address.state Missing, billing_address.country Missing, "
-            + "billing_address.zip_code Missing, type Unknown, ip_address Malformed",
-            Customer.Create(Id, null, "", " ", null, BillingAddress.Create(null, null, null, null, null, null), "x", "x").Faults());
+            "first_name Missing, last_name Missing, email Missing, phone_number Missing, "
+            + "billing_address.line1 Missing, billing_address.city Missing, billing_address.state Missing, "
+            + "billing_address.country Missing, billing_address.zip_code Missing, type Unknown, ip_address Malformed",
+            Customer.Create(
+                Id, null, "", " ", null, BillingAddress.Create(null, null, null, null, null, null), "x", "x").Faults());
 
     [Fact]
     public void Tells_also_what_is_wrong_with_the_second_line() =>
         Assert.Equal(
             "billing_address.line2 Malformed",
-            Customer.Create(Id, "a", "b", "a@b.c", "+2348036120313", BillingAddress.Create("1", "\n2", "c", "s", "NG", "z")).Faults());
+            Customer.Create(
+                Id, "a", "b", "a@b.c", "+2348036120313", BillingAddress.Create("1", "\n2", "c", "s", "NG", "z"))
+                .Faults());
 
     [Fact]
     public void Each_fault_has_the_code_of_its_field() =>
         Assert.Equal(
             ["first_name_must_be_present", "country_must_be_known"],
-            Customer.Create(Id, "", "b", "a@b.c", "+2348036120313", BillingAddress.Create("1", null, "c", "s", "UK", "z"))
+            Customer.Create(
+                Id, "", "b", "a@b.c", "+2348036120313", BillingAddress.Create("1", null, "c", "s", "UK", "z"))
                 .Match(Succ: _ => [], Fail: faults => faults.Select(it => it.Code).ToArray()));
 
     [Fact]
@@ -70,8 +74,8 @@ public class CustomerSpec
         var address = BillingAddress.Create("one", "two", "town", "region", "NG", "zip").Lawful();
         Assert.Equal(
             ("one", Some("two"), "town", "region", "NG", "zip"),
-            (address.Line1.Text, address.Line2.Map(it => it.Text), address.City.Text, address.State.Text, address.Country.Code,
-                address.ZipCode.Text));
+            (address.Line1.Text, address.Line2.Map(it => it.Text), address.City.Text, address.State.Text,
+                address.Country.Code, address.ZipCode.Text));
     }
 
     [Property]

@@ -20,7 +20,8 @@ public class EmailSpec
     [InlineData("user@例え.テスト")]
     [InlineData("user@उदाहरण.परीक्षा")]
     [InlineData("1@1.x1")]
-    public void Is_a_dot_atom_at_a_domain(string address) => Assert.Equal(address, Email.Create(address).Lawful().Address);
+    public void Is_a_dot_atom_at_a_domain(string address) =>
+        Assert.Equal(address, Email.Create(address).Lawful().Address);
 
     [Theory]
     [InlineData("a")]
@@ -62,7 +63,8 @@ public class EmailSpec
     [Fact]
     public void Holds_neither_null_characters_nor_halves_of_characters()
     {
-        foreach (var bad in new[] { "a\0@b.c", "a@b\0.c", "a@b.c\0", "a\ud800@b.c", "a@\ud800.c", "a@b\udc00ü.c", "a@ü\u0000.c" })
+        foreach (var bad in new[]
+            { "a\0@b.c", "a@b\0.c", "a@b.c\0", "a\ud800@b.c", "a@\ud800.c", "a@b\udc00ü.c", "a@ü\u0000.c" })
             Assert.Equal("email Malformed", Email.Create(bad).Faults());
     }
 
@@ -107,6 +109,9 @@ public class EmailSpec
     [InlineData("3年b組金八先生", 28)]
     [InlineData("उदाहरण", 16)]
     [InlineData("𐐨aß", 14)]
+    [InlineData("яyβьaγофßцбо字", 34)]
+    [InlineData("zうか", 10)]
+    [InlineData("试あ", 11)]
     [InlineData("zażółć-gęślą-jaźń", 33)]
     public void Counts_an_international_label_as_it_is_on_the_wire(string label, int octets)
     {

@@ -17,7 +17,8 @@ public class IdsSpec
         BusinessId.Create(text).Faults(),
     ];
 
-    static string[] All(string fault) => [$"id {fault}", $"id {fault}", $"correlation_id {fault}", $"business_id {fault}"];
+    static string[] All(string fault) =>
+        [$"id {fault}", $"id {fault}", $"correlation_id {fault}", $"business_id {fault}"];
 
     [Theory]
     [InlineData(Published)]
@@ -75,7 +76,8 @@ public class IdsSpec
     }
 
     [Property]
-    public bool Enter_again_as_they_print(PaymentId payment, CustomerId customer, CorrelationId correlation, BusinessId business) =>
+    public bool Enter_again_as_they_print(
+        PaymentId payment, CustomerId customer, CorrelationId correlation, BusinessId business) =>
         PaymentId.Create($"{payment}").Lawful() == payment
         && CustomerId.Create($"{customer}").Lawful() == customer
         && CorrelationId.Create($"{correlation}").Lawful() == correlation

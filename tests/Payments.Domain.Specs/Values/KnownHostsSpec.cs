@@ -44,8 +44,20 @@ public class KnownHostsSpec
     }
 
     [Fact]
+    public void Are_at_most_253_octets_long()
+    {
+        var longest = string.Join('.', Enumerable.Repeat(new string('h', 62), 4)) + ".x";
+        Assert.Equal(253, longest.Length);
+        Assert.Equal("none", KnownHosts.Create(longest).Faults());
+        Assert.Equal("hosts[0] Malformed", KnownHosts.Create(longest + "x").Faults());
+        Assert.True(Knows(KnownHosts.Any, longest));
+        Assert.False(Knows(KnownHosts.Any, longest + "x"));
+    }
+
+    [Fact]
     public void Are_told_apart_from_what_is_no_host_name() =>
         Assert.Equal(
             "hosts[1] Malformed, hosts[2] Malformed, hosts[3] Malformed, hosts[4] Malformed, hosts[5] Malformed",
-            KnownHosts.Create("a.example", "https://a.example", "a.example:80", "", "*.example", "bücher.example").Faults());
+            KnownHosts.Create(
+                "a.example", "https://a.example", "a.example:80", "", "*.example", "bücher.example").Faults());
 }

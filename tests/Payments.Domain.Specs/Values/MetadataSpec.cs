@@ -15,8 +15,10 @@ public class MetadataSpec
     [Theory]
     [InlineData("{}", "{}")]
     [InlineData(" {\n} ", "{}")]
-    [InlineData("""{ "b" : 1 , "a" : [ 1 , { "d" : null , "c" : true } ] }""", """{"a":[1,{"c":true,"d":null}],"b":1}""")]
-    [InlineData("""{"n":1.10,"m":1E+2,"l":-0,"k":123456789012345678901234567890}""", """{"k":123456789012345678901234567890,"l":-0,"m":1E+2,"n":1.10}""")]
+    [InlineData("""{ "b" : 1 , "a" : [ 1 , { "d" : null , "c" : true } ] }""",
+        """{"a":[1,{"c":true,"d":null}],"b":1}""")]
+    [InlineData("""{"n":1.10,"m":1E+2,"l":-0,"k":123456789012345678901234567890}""",
+        """{"k":123456789012345678901234567890,"l":-0,"m":1E+2,"n":1.10}""")]
     [InlineData("""{"a":"\u00e9\n\/é"}""", """{"a":"\u00e9\n\/é"}""")]
     [InlineData("""{"\u0062":1,"a":2}""", """{"a":2,"\u0062":1}""")]
     [InlineData("""{"a":"\ud83d\ude00"}""", """{"a":"\ud83d\ude00"}""")]
@@ -80,7 +82,9 @@ public class MetadataSpec
     [Fact]
     public void Holds_neither_null_characters_nor_halves_of_characters()
     {
-        foreach (var bad in new[] { "{\"a\":\"\ud800\"}", "{\"\udc00\":1}", "{\"a\":\"\0\"}", "\0{}", "{\"a\":\"\\ud800\udc00\"}", "{\"a\":\"\ud800\\udc00\"}" })
+        foreach (var bad in new[]
+            { "{\"a\":\"\ud800\"}", "{\"\udc00\":1}", "{\"a\":\"\0\"}", "\0{}",
+                "{\"a\":\"\\ud800\udc00\"}", "{\"a\":\"\ud800\\udc00\"}" })
             Assert.Equal("metadata Malformed", Metadata.Create(bad).Faults());
     }
 
@@ -132,11 +136,13 @@ public class MetadataSpec
     [Property]
     public bool Answers_every_wild_text(Wild wild) =>
         Metadata.Create($"{{\"a\":\"{wild.Text}\"}}").Match(
-            Succ: it => Metadata.Create(it.Json).Lawful() == it && Encoding.UTF8.GetByteCount(it.Json) <= Metadata.MaxBytes,
+            Succ: it => Metadata.Create(it.Json).Lawful() == it
+                && Encoding.UTF8.GetByteCount(it.Json) <= Metadata.MaxBytes,
             Fail: faults => faults.Count == 1);
 
     [Fact]
-    public void Prints_its_size_alone() => Assert.Equal("Metadata of 7 bytes", $"{Metadata.Create("""{"a":1}""").Lawful()}");
+    public void Prints_its_size_alone() =>
+        Assert.Equal("Metadata of 7 bytes", $"{Metadata.Create("""{"a":1}""").Lawful()}");
 
     [Fact]
     public void Empty_is_the_object_without_members() => Assert.Equal(Metadata.Empty, Metadata.Create("{ }").Lawful());

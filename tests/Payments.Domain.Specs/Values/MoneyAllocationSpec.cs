@@ -9,7 +9,8 @@ public class MoneyAllocationSpec
 {
     static Money Usd(long minorUnits) => Money.Create(minorUnits, Currency.Usd).Lawful();
 
-    static long[] Minor(Either<InvalidValue, Seq<Money>> shares) => shares.Lawful().Select(it => it.MinorUnits).ToArray();
+    static long[] Minor(Either<InvalidValue, Seq<Money>> shares) =>
+        shares.Lawful().Select(it => it.MinorUnits).ToArray();
 
     [Fact]
     public void The_first_parts_get_what_does_not_divide() => Assert.Equal([34, 33, 33], Minor(Usd(100).Allocate(3)));
@@ -35,7 +36,9 @@ public class MoneyAllocationSpec
     public void There_is_at_least_one_weight_and_at_most_a_thousand()
     {
         Assert.Equal("weights OutOfRange", Usd(100).AllocateByWeights().Faults());
-        Assert.Equal("weights OutOfRange", Usd(100).AllocateByWeights(Enumerable.Repeat(1, Money.MaxParts + 1)).Faults());
+        Assert.Equal(
+            "weights OutOfRange",
+            Usd(100).AllocateByWeights(Enumerable.Repeat(1, Money.MaxParts + 1)).Faults());
         Assert.Equal(Money.MaxParts, Minor(Usd(100).AllocateByWeights(Enumerable.Repeat(1, Money.MaxParts))).Length);
         Assert.Equal(Money.MaxParts, Minor(Usd(100).Allocate(Money.MaxParts)).Length);
     }

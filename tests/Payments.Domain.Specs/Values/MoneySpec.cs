@@ -32,7 +32,9 @@ public class MoneySpec
 
     [Fact]
     public void Tells_sign_then_precision_then_currency() =>
-        Assert.Equal("amount OutOfRange, amount Malformed, currency OutOfRange", Money.CreateExact(-1.5m, Gold).Faults());
+        Assert.Equal(
+            "amount OutOfRange, amount Malformed, currency OutOfRange",
+            Money.CreateExact(-1.5m, Gold).Faults());
 
     [Fact]
     public void Tells_size_then_precision() =>

@@ -21,7 +21,7 @@ public class OrderSpec
     public void Has_at_least_one_item_and_at_most_a_hundred()
     {
         Assert.Equal("items Missing", Order.Create("o", null).Faults());
-        Assert.Equal("items Missing", Order.Create("o", System.Array.Empty<Validation<InvalidValue, OrderItem>>()).Faults());
+        Assert.Equal("items Missing", Order.Create("o", Enumerable.Repeat(Deposit, 0)).Faults());
         Assert.Equal("none", Order.Create("o", Enumerable.Repeat(Deposit, 100)).Faults());
         Assert.Equal("items OutOfRange", Order.Create("o", Enumerable.Repeat(Deposit, 101)).Faults());
     }

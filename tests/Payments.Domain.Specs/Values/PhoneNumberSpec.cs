@@ -16,13 +16,16 @@ public class PhoneNumberSpec
     [InlineData("+39 06 1234567", "+39061234567")]
     [InlineData("+683 4000", "+6834000")]
     [InlineData("+123456789012345", "+123456789012345")]
-    public void Enters_in_one_form(string text, string e164) => Assert.Equal(e164, PhoneNumber.Create(text).Lawful().E164);
+    public void Enters_in_one_form(string text, string e164) =>
+        Assert.Equal(e164, PhoneNumber.Create(text).Lawful().E164);
 
     [Theory]
     [InlineData("2348036120313", "phone_number Malformed")]
     [InlineData("08036120313", "phone_number Malformed")]
     [InlineData("++2348036120313", "phone_number Malformed")]
     [InlineData("+234+8036120313", "phone_number Malformed")]
+    [InlineData("234+8036120313", "phone_number Malformed")]
+    [InlineData("00+2348036120313", "phone_number Malformed")]
     [InlineData("+234 803 612 0313 x5", "phone_number Malformed")]
     [InlineData("+44 (0)20 7946 0958", "phone_number Malformed")]
     [InlineData("+234/8036120313", "phone_number Malformed")]
@@ -48,7 +51,8 @@ public class PhoneNumberSpec
     [Fact]
     public void Holds_neither_null_characters_nor_halves_of_characters()
     {
-        foreach (var bad in new[] { "+2348036120313\0", "\0+2348036120313", "+23480\ud8006120313", "+23480\udc006120313" })
+        foreach (var bad in new[]
+            { "+2348036120313\0", "\0+2348036120313", "+23480\ud8006120313", "+23480\udc006120313" })
             Assert.Equal("phone_number Malformed", PhoneNumber.Create(bad).Faults());
     }
 

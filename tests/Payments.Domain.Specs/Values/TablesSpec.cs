@@ -1,17 +1,21 @@
+using System.Collections.Frozen;
+
 using Payments.Domain.Values;
 
 namespace Payments.Domain.Specs.Values;
 
-/// <summary>The committed tables say what their sources say, read here by another reader than the one that wrote them.</summary>
+/// <summary>The committed tables say what their sources say, to another reader than the one that wrote them.</summary>
 public class TablesSpec
 {
     static readonly string[] Crypto = ["BNB", "BTC", "ETH", "MBOX", "USDC", "USDT"];
 
     static readonly string[][] Iso4217 = Rows("iso-4217.csv").Where(it => it[2].Length > 0).ToArray();
 
-    static readonly System.Collections.Generic.HashSet<string> Active = Iso4217.Where(it => it[5].Length == 0).Select(it => it[2]).ToHashSet();
+    static readonly System.Collections.Generic.HashSet<string> Active = Iso4217.Where(it =>
+        it[5].Length == 0).Select(it => it[2]).ToHashSet();
 
-    static readonly System.Collections.Generic.HashSet<string> Historic = Iso4217.Select(it => it[2]).Except(Active).ToHashSet();
+    static readonly System.Collections.Generic.HashSet<string> Historic = Iso4217.Select(it =>
+        it[2]).Except(Active).ToHashSet();
 
     [Fact]
     public void Each_currency_says_what_the_standard_says()
@@ -33,7 +37,9 @@ public class TablesSpec
         Assert.Equal(17_576, codes.Length);
         foreach (var code in codes)
             Assert.Equal(
-                (code, expected.Contains(code) ? "none" : Historic.Contains(code) ? "currency Withdrawn" : "currency Unknown"),
+                (code, expected.Contains(code) ? "none"
+                    : Historic.Contains(code) ? "currency Withdrawn"
+                    : "currency Unknown"),
                 (code, Currency.Create(code).Faults()));
     }
 

@@ -131,6 +131,31 @@ public sealed class SandboxProviderSpec : IDisposable
         Assert.Equal(first, await world.Query(one));
     }
 
+    [Fact]
+    public async Task A_refunded_order_stays_paid_and_says_so()
+    {
+        var number = await world.Open(Hour);
+        await world.Pay(number);
+        var paid = Assert.IsType<QueryAnswer.Paid>(await world.Query(number));
+        Assert.IsType<RefundAnswer.Refunded>(await world.Refund(number));
+        Assert.IsType<RefundAnswer.Refunded>(await world.Refund(number));
+        world.Restart();
+        Assert.Equal(paid with { Refunded = true }, await world.Query(number));
+    }
+
+    [Theory]
+    [InlineData("payable", "NotPaid")]
+    [InlineData("canceled", "NotPaid")]
+    [InlineData("expired", "NotPaid")]
+    [InlineData("unknown", "NotFound")]
+    public async Task What_was_not_paid_cannot_be_refunded(string became, string answer)
+    {
+        var number = await Become(became);
+        var before = await world.Query(number);
+        Assert.Equal(answer, (await world.Refund(number)).GetType().Name);
+        Assert.Equal(before, await world.Query(number));
+    }
+
     [Theory]
     [InlineData("payable", "Accepted")]
     [InlineData("paid", "400204")]

@@ -61,6 +61,9 @@ public sealed class SandboxWorld : IDisposable
     public async Task<PayAnswer> Pay(OrderNumber number, Option<Money> amount = default) =>
         (await Provider.Pay(number, amount, CancellationToken.None)).Lawful();
 
+    public async Task<RefundAnswer> Refund(OrderNumber number) =>
+        (await Provider.Refund(number, CancellationToken.None)).Lawful();
+
     public async Task<Option<SandboxOrder>> OrderOf(PaymentId payment) =>
         (await Provider.OrderOf(payment, CancellationToken.None)).Lawful();
 

@@ -21,14 +21,11 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
             Left: Task.FromResult).ConfigureAwait(false);
     }
 
-    public async Task<SandboxReply> Close(HttpContext context)
-    {
-        // What it says does not matter, but it is not read without end.
-        var body = await PayBody.ReadBytes(context.Request, context.RequestAborted).ConfigureAwait(false);
-        return await body.Match(
-            Right: _ => WithOrder(context, order => Close(context, order)),
-            Left: Task.FromResult).ConfigureAwait(false);
-    }
+    public Task<SandboxReply> Close(HttpContext context) =>
+        WithoutBody(context, order => Close(context, order));
+
+    public Task<SandboxReply> Refund(HttpContext context) =>
+        WithoutBody(context, order => Refund(context, order));
 
     async Task<SandboxReply> Pay(HttpContext context, SandboxOrder order, PayBody given)
     {
@@ -39,7 +36,7 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
         return answer.Match(
             Right: it => it.Match(
                 paid: paid => SandboxReply.Showing(paid.Order),
-                notPayable: ended => SandboxReply.HasEnded(ended.Standing),
+                notPayable: ended => SandboxReply.Conflict(ended.Standing),
                 notFound: _ => SandboxReply.NotFound),
             Left: _ => SandboxReply.Unavailable);
     }
@@ -56,13 +53,33 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
             unknown: _ => Task.FromResult(SandboxReply.Unavailable)).ConfigureAwait(false);
     }
 
+    async Task<SandboxReply> Refund(HttpContext context, SandboxOrder order)
+    {
+        var answer = await sandbox.Refund(order.Number, context.RequestAborted).ConfigureAwait(false);
+        if (answer.Case is RefundAnswer.Refunded)
+            await Tell(context, order.Number.Payment).ConfigureAwait(false);
+        return answer.Match(
+            Right: it => it.Match(
+                refunded: done => SandboxReply.Showing(done.Order),
+                notPaid: stands => SandboxReply.Conflict(stands.Standing),
+                notFound: _ => SandboxReply.NotFound),
+            Left: _ => SandboxReply.Unavailable);
+    }
+
     // Asked by its number: the session may have a newer order by now, and an ending stays.
     async Task<SandboxReply> Ended(OrderNumber number, CancellationToken cancellation)
     {
         var found = await sandbox.Find(number, cancellation).ConfigureAwait(false);
         return found.Match(
-            Right: it => it.Match(Some: order => SandboxReply.HasEnded(order.Standing), None: () => SandboxReply.NotFound),
+            Right: it => it.Match(Some: order => SandboxReply.Conflict(order.Standing), None: () => SandboxReply.NotFound),
             Left: _ => SandboxReply.Unavailable);
+    }
+
+    // What the body says does not matter, but it is not read without end.
+    async Task<SandboxReply> WithoutBody(HttpContext context, Func<SandboxOrder, Task<SandboxReply>> use)
+    {
+        var body = await PayBody.ReadBytes(context.Request, context.RequestAborted).ConfigureAwait(false);
+        return await body.Match(Right: _ => WithOrder(context, use), Left: Task.FromResult).ConfigureAwait(false);
     }
 
     async Task<SandboxReply> WithOrder(HttpContext context, Func<SandboxOrder, Task<SandboxReply>> use)

@@ -11,13 +11,14 @@ namespace Payments.Host.Sandbox;
 /// <item><c>POST /sandbox/payment-sessions/{payment_id}/pay</c> pays it; <c>{"amount": 100}</c>, in minor units, pays that
 /// much instead of the quote.</item>
 /// <item><c>POST /sandbox/payment-sessions/{payment_id}/close</c> closes it at the provider.</item>
+/// <item><c>POST /sandbox/payment-sessions/{payment_id}/refund</c> gives a payment back, at the provider as well.</item>
 /// </list>
-/// Each answers the order (200); 404 if the session has none; 409 if it has ended; 400, 413 or 422 for a body that is not
+/// Each answers the order (200); 404 if the session has none; 409 if it stands otherwise; 400, 413 or 422 for a body that is not
 /// JSON, too large or wrong; 503 while the sandbox's file cannot be used.
 /// </remarks>
 public static class SandboxEndpoints
 {
-    /// <summary>Maps the sandbox's addresses. <paramref name="changed"/> is told of each session whose order was paid or closed.</summary>
+    /// <summary>Maps the sandbox's addresses. <paramref name="changed"/> is told of each session whose order changed.</summary>
     /// <remarks>
     /// It stands for the provider's webhook: it is told after the order has changed, is waited for, but not for long, and
     /// when it fails, the order has changed all the same.
@@ -29,6 +30,7 @@ public static class SandboxEndpoints
         endpoints.MapGet("/sandbox/payment-sessions/{payment_id}", Answering(desk.Show));
         endpoints.MapPost("/sandbox/payment-sessions/{payment_id}/pay", Answering(desk.Pay));
         endpoints.MapPost("/sandbox/payment-sessions/{payment_id}/close", Answering(desk.Close));
+        endpoints.MapPost("/sandbox/payment-sessions/{payment_id}/refund", Answering(desk.Refund));
         return endpoints;
     }
 

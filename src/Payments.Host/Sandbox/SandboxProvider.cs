@@ -89,6 +89,10 @@ public sealed class SandboxProvider : IPaymentProvider, IDisposable
         OrderNumber number, Option<Money> amount, CancellationToken cancellation) =>
         file.Within(orders => Settle(orders, number, amount), cancellation);
 
+    /// <summary>Plays the merchant at the provider's own desk: gives the whole payment of an order back.</summary>
+    public Task<Either<StoreFault, RefundAnswer>> Refund(OrderNumber number, CancellationToken cancellation) =>
+        file.Within(orders => GiveBack(orders, number), cancellation);
+
     /// <summary>The order of a number, if it was ever opened.</summary>
     public Task<Either<StoreFault, Option<SandboxOrder>>> Find(OrderNumber number, CancellationToken cancellation) =>
         file.Within(orders => orders.Find(number), cancellation);
@@ -136,6 +140,13 @@ public sealed class SandboxProvider : IPaymentProvider, IDisposable
             NewTransaction(), amount.IfNone(order.Quote), new PaidAt(orders.Now), Refunded: false);
         return new PayAnswer.Paid(orders.Become(order, paid));
     }
+
+    static RefundAnswer GiveBack(SandboxOrders orders, OrderNumber number) =>
+        orders.Find(number).Match<RefundAnswer>(
+            Some: order => order.Standing is OrderStanding.Paid paid
+                ? new RefundAnswer.Refunded(orders.Become(order, paid with { Refunded = true }))
+                : new RefundAnswer.NotPaid(order.Standing),
+            None: () => new RefundAnswer.NotFound());
 
     static TransactionId NewTransaction() =>
         TransactionId.Create(TransactionPrefix + RandomNumberGenerator.GetHexString(TransactionDigits, lowercase: true))

@@ -59,7 +59,7 @@ sealed class SandboxReply
         writer.WriteString("status", order.Standing.Name);
     }));
 
-    public static SandboxReply HasEnded(OrderStanding standing) => Error(
+    public static SandboxReply Conflict(OrderStanding standing) => Error(
         StatusCodes.Status409Conflict, $"order_{standing.Name}", $"The order is {standing.Name}.");
 
     public async Task WriteTo(HttpResponse response, CancellationToken cancellation)

@@ -1,0 +1,179 @@
+using Payments.Application;
+using Payments.Application.Ports;
+using Payments.Domain.Sessions;
+using Payments.Testing.Laws;
+
+namespace Payments.Testing.Specs;
+
+/// <summary>Laws that no adapter can break prove nothing: each of these breaks one, and the law says so.</summary>
+public sealed class FaultyStoreSpec
+{
+    [Theory]
+    [InlineData("An append on a version that has moved stores nothing")]
+    [InlineData("Of many appends on one version at once exactly one is stored")]
+    public Task A_lost_update_is_found(string law) => Broken(SessionStoreLaws.All.Named(law), new LosesUpdates());
+
+    [Theory]
+    [InlineData("An effect of an append that is stored is queued")]
+    public Task A_dropped_effect_is_found(string law) => Broken(SessionStoreLaws.All.Named(law), new DropsEffects());
+
+    [Theory]
+    [InlineData("An append that is not stored queues no effect")]
+    public Task An_effect_without_its_event_is_found(string law) =>
+        Broken(SessionStoreLaws.All.Named(law), new QueuesBeforeItDecides());
+
+    [Theory]
+    [InlineData("An answer is not stored after its claim was lost")]
+    [InlineData("An answer is not stored under another session's claim")]
+    [InlineData("The claim is judged before the version, and the version before the reference")]
+    public Task An_answer_stored_after_its_claim_was_lost_is_found(string law) =>
+        Broken(SessionStoreLaws.All.Named(law), new AsksForNoClaim());
+
+    [Theory]
+    [InlineData("A reference names one payment of a business in a mode")]
+    [InlineData("Of many sessions opened at once under one reference exactly one is")]
+    public Task A_reference_used_twice_is_found(string law) =>
+        Broken(SessionStoreLaws.All.Named(law), new RenamesReferences());
+
+    [Theory]
+    [InlineData("An effect under a lease is not offered before the lease ends, and is from then on")]
+    [InlineData("Of many who claim at once no two take the same effect")]
+    public Task An_ignored_lease_is_found(string law) => Broken(OutboxLaws.All.Named(law), new IgnoresLeases());
+
+    [Theory]
+    [InlineData("A completed effect is never offered again")]
+    [InlineData("A provider effect waits until the one before it is completed")]
+    public Task A_forgotten_completion_is_found(string law) =>
+        Broken(OutboxLaws.All.Named(law), new ForgetsCompletions());
+
+    static async Task Broken<T>(Law<Stores> law, T store)
+        where T : ISessionStore, IOutbox =>
+        await Assert.ThrowsAsync<LawBroken>(() => law.Check(Stores.Of(store), CancellationToken.None));
+
+    /// <summary>A store that does all that it is told; each faulty one is wrong in one thing.</summary>
+    abstract class Faulty : ISessionStore, IOutbox
+    {
+        protected MemoryStore Store { get; } = new();
+
+        public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
+            Store.Load(key, cancellation);
+
+        public virtual Task<Either<StoreFault, Appended>> Append(
+            SessionAppend append, CancellationToken cancellation) =>
+            Store.Append(append, cancellation);
+
+        public Task<Either<StoreFault, Seq<SessionKey>>> Due(Instant now, int limit, CancellationToken cancellation) =>
+            Store.Due(now, limit, cancellation);
+
+        public Task<Either<StoreFault, Seq<SessionKey>>> ToAsk(
+            Instant now, int limit, CancellationToken cancellation) =>
+            Store.ToAsk(now, limit, cancellation);
+
+        public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
+            Store.AskLater(key, askAt, cancellation);
+
+        public virtual Task<Either<StoreFault, Seq<ClaimedEffect>>> Claim(
+            Lane lane, Lease lease, int limit, CancellationToken cancellation) =>
+            Store.Claim(lane, lease, limit, cancellation);
+
+        public virtual Task<Either<StoreFault, bool>> Complete(
+            Claim claim, Instant now, CancellationToken cancellation) =>
+            Store.Complete(claim, now, cancellation);
+
+        public Task<Either<StoreFault, bool>> PutOff(
+            Claim claim, Instant now, Instant dueAt, CancellationToken cancellation) =>
+            Store.PutOff(claim, now, dueAt, cancellation);
+
+        public Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation) =>
+            Store.Park(claim, now, cancellation);
+    }
+
+    /// <summary>Appends after whatever is there, instead of after what the decision was made on.</summary>
+    sealed class LosesUpdates : Faulty
+    {
+        public override async Task<Either<StoreFault, Appended>> Append(
+            SessionAppend append, CancellationToken cancellation)
+        {
+            for (var version = append.ExpectedVersion; ; version++)
+            {
+                var appended = await Store.Append(append with { ExpectedVersion = version }, cancellation);
+                if (append.ExpectedVersion == 0 || appended.Case is not Appended.VersionMoved)
+                    return appended;
+            }
+        }
+    }
+
+    sealed class DropsEffects : Faulty
+    {
+        public override Task<Either<StoreFault, Appended>> Append(
+            SessionAppend append, CancellationToken cancellation) =>
+            Store.Append(append with { Effects = append.Effects.Take(1).Strict() }, cancellation);
+    }
+
+    /// <summary>Its effects are in no transaction with its events.</summary>
+    sealed class QueuesBeforeItDecides : Faulty
+    {
+        readonly List<(SessionAppend Append, Effect Effect)> strays = [];
+
+        public override async Task<Either<StoreFault, Appended>> Append(
+            SessionAppend append, CancellationToken cancellation)
+        {
+            var appended = await Store.Append(append, cancellation);
+            if (appended.Case is not Appended.Stored)
+                strays.AddRange(append.Effects.Map(effect => (append, effect)));
+            return appended;
+        }
+
+        public override async Task<Either<StoreFault, Seq<ClaimedEffect>>> Claim(
+            Lane lane, Lease lease, int limit, CancellationToken cancellation)
+        {
+            var stray = strays
+                .Where(it => Lane.Of(it.Effect) == lane)
+                .Select(it => new ClaimedEffect(new Claim(it.Append.Key, it.Effect.Key, 1), it.Effect, lease.Until));
+            var claimed = await Store.Claim(lane, lease, limit, cancellation);
+            return claimed.Map(some => some + toSeq(stray.ToArray()));
+        }
+    }
+
+    sealed class AsksForNoClaim : Faulty
+    {
+        public override async Task<Either<StoreFault, Appended>> Append(
+            SessionAppend append, CancellationToken cancellation)
+        {
+            var appended = await Store.Append(append, cancellation);
+            return appended.Case is Appended.ClaimLost
+                ? await Store.Append(append with { Completing = None }, cancellation)
+                : appended;
+        }
+    }
+
+    sealed class RenamesReferences : Faulty
+    {
+        int renamed = 1000;
+
+        public override async Task<Either<StoreFault, Appended>> Append(
+            SessionAppend append, CancellationToken cancellation)
+        {
+            var appended = await Store.Append(append, cancellation);
+            return appended.Case is Appended.ReferenceTaken
+                ? await Store.Append(
+                    append with { Row = append.Row with { Reference = Samples.Reference(Interlocked.Increment(ref renamed)) } }, cancellation)
+                : appended;
+        }
+    }
+
+    /// <summary>Takes under leases that have already ended.</summary>
+    sealed class IgnoresLeases : Faulty
+    {
+        public override Task<Either<StoreFault, Seq<ClaimedEffect>>> Claim(
+            Lane lane, Lease lease, int limit, CancellationToken cancellation) =>
+            Store.Claim(lane, lease with { Until = lease.Now }, limit, cancellation);
+    }
+
+    sealed class ForgetsCompletions : Faulty
+    {
+        public override async Task<Either<StoreFault, bool>> Complete(
+            Claim claim, Instant now, CancellationToken cancellation) =>
+            await Store.PutOff(claim, now, now, cancellation);
+    }
+}

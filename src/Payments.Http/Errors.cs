@@ -15,7 +15,7 @@ namespace Payments.Http;
 /// </remarks>
 public static class Errors
 {
-    const string InvalidRequest = "invalid_request_error";
+    const string InvalidRequest = ErrorReply.InvalidRequest;
     const string Authentication = "authentication_error";
     const string Conflict = "conflict_error";
     const string Provider = "provider_error";
@@ -46,18 +46,10 @@ public static class Errors
         Reply(415, "media_type_not_supported", "Send the body as application/json.", InvalidRequest);
 
     public static readonly ErrorReply BadRequest =
-        Reply(400, "request_unreadable", "The request could not be read.", InvalidRequest);
+        Reply(400, "unreadable_request", "The request could not be read.", InvalidRequest);
 
     public static readonly ErrorReply OutOfOrder =
         Reply(500, "internal_error", "Something went wrong here. Trying again is safe.", Server);
-
-    public static ErrorReply Of(JsonFault fault) =>
-        fault.Match(
-            unreadable: _ => Reply(400, "json_unreadable", "The body is not a JSON object in UTF-8.", InvalidRequest),
-            invalid: it => Invalid(it.Faults));
-
-    public static ErrorReply Invalid(Seq<InvalidValue> faults) =>
-        Reply(422, "validation_error", "The request was invalid", InvalidRequest) with { Faults = faults };
 
     public static ErrorReply Of(NotHandled why) =>
         why.Match(

@@ -42,7 +42,7 @@ sealed class PaymentApi(PaymentSessions sessions, IApiKeys keys, PaymentHttpSett
 
         var body = await RequestBody.Read(http).ConfigureAwait(false);
         var request = body.Bind(it =>
-            PaymentRequestJson.Read(it, CustomerId.From(settings.NewId())).MapLeft(Errors.Of));
+            PaymentRequestJson.Read(it, CustomerId.From(settings.NewId())).MapLeft(ErrorReply.Of));
         if (request.Case is not Payments.Domain.Sessions.PaymentRequest wanted)
         {
             await http.Send((ErrorReply)request.Case).ConfigureAwait(false);
@@ -117,5 +117,5 @@ sealed class PaymentApi(PaymentSessions sessions, IApiKeys keys, PaymentHttpSett
 
     Task Send(HttpContext http, int status, Seen seen) =>
         http.Send(status, output => SessionReplyJson.Write(
-            output, seen.Session.Terms, seen.View, settings.HostedPage(seen.Session.Terms.Id)));
+            output, seen.Session.Terms, seen.View, hostedPage: settings.HostedPage(seen.Session.Terms.Id)));
 }

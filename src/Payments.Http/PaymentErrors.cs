@@ -22,7 +22,9 @@ public static class PaymentErrors
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
                 await http.Send(Errors.OfStatus(http.Response.StatusCode)).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever a broken connection is reported as, nobody is left to be answered.
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             // The client has gone; what was decided stays decided.
         }

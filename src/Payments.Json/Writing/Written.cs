@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Payments.Json.Writing;
+
+/// <summary>Writing a whole document, whose root is always an object.</summary>
+static class Written
+{
+    // The default encoder keeps HTML pages safe that nobody makes of our replies, and turns & and + of every link into escapes.
+    static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    public static byte[] Bytes<T>(T value, WriteValue<T> write)
+    {
+        var written = new ArrayBufferWriter<byte>();
+        To(written, value, write);
+        return written.WrittenSpan.ToArray();
+    }
+
+    public static void To<T>(IBufferWriter<byte> output, T value, WriteValue<T> write)
+    {
+        using var json = new Utf8JsonWriter(output, Compact);
+        json.WriteStartObject();
+        write(json, value);
+        json.WriteEndObject();
+    }
+
+    /// <summary>For people: four spaces a level, and a line feed at the end of every line but the last.</summary>
+    public static void Indented<T>(IBufferWriter<byte> output, T value, WriteValue<T> write) =>
+        Indentation.Write(output, Bytes(value, write));
+}

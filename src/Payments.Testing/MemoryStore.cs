@@ -20,6 +20,9 @@ public sealed class MemoryStore : ISessionStore, IOutbox, IApiKeys
     public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
         Turn(() => Find(key).Map(it => new StoredSession(it.Opened, it.History)), cancellation);
 
+    public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
+        Turn(() => sessions.TryGetValue(payment, out var kept) ? Some(kept.Key) : None, cancellation);
+
     public Task<Either<StoreFault, Appended>> Append(SessionAppend append, CancellationToken cancellation) =>
         Turn(() => Append(append), cancellation);
 

@@ -1,3 +1,5 @@
+using Payments.Domain.Values;
+
 namespace Payments.Application.Ports;
 
 /// <summary>Sessions as their events. The read model beside them serves look-ups and is never the source.</summary>
@@ -9,6 +11,9 @@ public interface ISessionStore
 {
     /// <summary>Every event of a session in stored order; none when there is no such session.</summary>
     Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation);
+
+    /// <summary>Whose session it is. For what a provider tells, which names only the payment; never for a client's request.</summary>
+    Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation);
 
     /// <summary>
     /// Stores events, row and effects, and completes the claim if one is given: in one transaction, or nothing at all.

@@ -4,8 +4,8 @@ using static Payments.Domain.Values.PlainText;
 namespace Payments.Domain.Values;
 
 /// <summary>A line of a postal address: a street, a house, or how to find it.</summary>
-/// <remarks>One line of 1 to 200 characters, not blank, kept exactly as it was given: a line that says <c>null</c> is those four
-/// letters (Juicyway, capture-payment/binance-pay).</remarks>
+/// <remarks>One line of 1 to 200 characters, not blank, kept exactly as it was given: a line that says <c>null</c> is
+/// those four letters (Juicyway, capture-payment/binance-pay).</remarks>
 public sealed record AddressLine
 {
     // No API page names a limit. Postal labels end near 50 characters a line; 200 keeps long descriptions of a place.

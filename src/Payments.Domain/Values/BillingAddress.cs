@@ -1,10 +1,13 @@
 namespace Payments.Domain.Values;
 
 /// <summary>Where the customer's bills go.</summary>
-/// <remarks>Faults are told in the order line1, line2, city, state, country, zip_code. An absent address is five absent parts.</remarks>
+/// <remarks>
+/// Faults are told in the order line1, line2, city, state, country, zip_code. An absent address is five absent parts.
+/// </remarks>
 public sealed record BillingAddress
 {
-    BillingAddress(AddressLine line1, Option<AddressLine> line2, City city, State state, Country country, ZipCode zipCode) =>
+    BillingAddress(
+        AddressLine line1, Option<AddressLine> line2, City city, Region state, Country country, ZipCode zipCode) =>
         (Line1, Line2, City, State, Country, ZipCode) = (line1, line2, city, state, country, zipCode);
 
     public AddressLine Line1 { get; }
@@ -14,7 +17,7 @@ public sealed record BillingAddress
 
     public City City { get; }
 
-    public State State { get; }
+    public Region State { get; }
 
     public Country Country { get; }
 
@@ -25,7 +28,7 @@ public sealed record BillingAddress
         (AddressLine.Create(line1),
          Check.IfGiven(line2, AddressLine.Create).At("line2"),
          City.Create(city),
-         State.Create(state),
+         Region.Create(state),
          Country.Create(country),
          ZipCode.Create(zipCode))
         .Apply((first, second, town, region, land, zip) => new BillingAddress(first, second, town, region, land, zip));

@@ -13,9 +13,13 @@ static class CallingCodes
     static readonly FrozenDictionary<int, IReadOnlyList<Country>> ByCode =
         E164Table.Assigned.ToFrozenDictionary(it => it.CallingCode, it => CountriesNamed(it.Countries));
 
-    /// <summary>The calling code that the digits begin with, if one of that name is assigned.</summary>
+    /// <summary>The calling code that the digits begin with, if that one is assigned.</summary>
     public static Option<int> At(ReadOnlySpan<char> digits)
     {
+        // Nor does one begin with a zero, which the arithmetic below would not see.
+        if (digits.StartsWith('0'))
+            return None;
+
         var code = 0;
         for (var at = 0; at < Math.Min(MaxDigits, digits.Length); at++)
         {

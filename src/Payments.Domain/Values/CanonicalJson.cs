@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Payments.Domain.Values;
 
-/// <summary>Writes a JSON value in one form: compact, keys in the order of their UTF-8 bytes, every token as it was written.</summary>
+/// <summary>
+/// Writes a JSON value in one form: compact, keys in the order of their UTF-8 bytes, every token as it was written.
+/// </summary>
 sealed class CanonicalJson
 {
     readonly ArrayBufferWriter<byte> written = new();
@@ -14,7 +16,9 @@ sealed class CanonicalJson
 
     public override string ToString() => Encoding.UTF8.GetString(written.WrittenSpan);
 
-    /// <summary>Whether it could be written: false if an object names a member twice, however the name is spelt.</summary>
+    /// <summary>
+    /// Whether it could be written: false if an object names a member twice, however the name is spelt.
+    /// </summary>
     public bool TryWrite(JsonElement value) =>
         value.ValueKind switch
         {
@@ -25,7 +29,9 @@ sealed class CanonicalJson
 
     bool TryWriteObject(JsonElement value)
     {
-        var members = value.EnumerateObject().Select(it => (Key: Encoding.UTF8.GetBytes(it.Name), Member: it)).ToArray();
+        var members = value.EnumerateObject()
+            .Select(it => (Key: Encoding.UTF8.GetBytes(it.Name), Member: it))
+            .ToArray();
         System.Array.Sort(members, static (one, other) => one.Key.AsSpan().SequenceCompareTo(other.Key));
         Write("{"u8);
         for (var at = 0; at < members.Length; at++)

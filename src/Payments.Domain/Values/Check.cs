@@ -9,7 +9,7 @@ static class Check
     /// <summary>An optional part: nothing if it was left out or left blank, or else all of its own rules.</summary>
     public static Validation<InvalidValue, Option<T>> IfGiven<T>(
         string? raw, Func<string?, Validation<InvalidValue, T>> create) =>
-        string.IsNullOrWhiteSpace(raw) ? Option<T>.None : create(raw).Map(Some);
+        PlainText.IsBlank(raw) ? Option<T>.None : create(raw).Map(Some);
 }
 
 /// <summary>Placing the faults of a part inside the whole that holds it.</summary>

@@ -6,12 +6,14 @@ using static Payments.Domain.Values.InvalidValue;
 
 namespace Payments.Domain.Values;
 
-/// <summary>The four ways into one checkout: a web page, an app link, a link that finds either, and a picture to scan.</summary>
+/// <summary>
+/// The four ways into one checkout: a web page, an app link, a link that finds either, and a picture to scan.
+/// </summary>
 /// <remarks>
 /// Whoever has one of them can open the checkout, so they print masked. They belong together: the <c>linkToken</c> of
-/// <c>payment_url</c> is the last segment of <c>checkout_url</c>, and its <c>_dp</c>, if there is one, is the deep link in base64url
-/// (Binance Pay reference, four links). Faults are told in the order checkout_url, deeplink, payment_url, qr_url; whether they belong together is
-/// asked when each is right by itself.
+/// <c>payment_url</c> is the last segment of <c>checkout_url</c>, and its <c>_dp</c>, if there is one, is the deep
+/// link in base64url (Binance Pay reference, four links). Faults are told in the order checkout_url, deeplink,
+/// payment_url, qr_url; whether they belong together is asked when each is right by itself.
 /// </remarks>
 public sealed record CheckoutLinks
 {

@@ -6,10 +6,13 @@ using static Payments.Domain.Values.InvalidValue;
 
 namespace Payments.Domain.Values;
 
-/// <summary>What an amount is counted in: a currency of ISO 4217, or a crypto asset that Binance Pay settles in.</summary>
+/// <summary>
+/// What an amount is counted in: a currency of ISO 4217, or a crypto asset that Binance Pay settles in.
+/// </summary>
 /// <remarks>
-/// Exactly the active list of ISO 4217 as of 2026-02-01, and the assets in <see cref="CryptoAssets"/>. Codes are upper
-/// case, as the standard writes them; lower case is refused and not repaired. Two currencies are equal when their codes are.
+/// Exactly the active list of ISO 4217 as of 2026-02-01, and the assets in <see cref="CryptoAssets"/>. Codes are
+/// upper case, as the standard writes them; lower case is refused and not repaired. Two currencies are equal when
+/// their codes are.
 /// </remarks>
 public sealed record Currency
 {
@@ -17,7 +20,8 @@ public sealed record Currency
     static readonly InvalidValue NeverHeardOf = new Unknown("currency");
     static readonly InvalidValue NoLongerUsed = new Withdrawn("currency");
 
-    static readonly FrozenDictionary<string, Currency> ByCode = Listed().ToFrozenDictionary(it => it.Code, StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, Currency> ByCode =
+        Listed().ToFrozenDictionary(it => it.Code, StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Historic =
         Iso4217Table.Withdrawn.Concat(CryptoAssets.Withdrawn).ToFrozenSet(StringComparer.Ordinal);
@@ -57,10 +61,14 @@ public sealed record Currency
 
     public bool IsCrypto { get; }
 
-    /// <summary>Whether anybody can pay in it. Gold, the SDR and the test code have no minor unit, and are not payable.</summary>
+    /// <summary>
+    /// Whether anybody can pay in it. Gold, the SDR and the test code have no minor unit, and are not payable.
+    /// </summary>
     public bool IsPayable { get; }
 
-    /// <summary>The least amount, such as 0.01. Multiplying by it is exact and gives the right number of decimals.</summary>
+    /// <summary>
+    /// The least amount, such as 0.01. Multiplying by it is exact and gives the right number of decimals.
+    /// </summary>
     internal decimal MinorUnit { get; }
 
     public static Validation<InvalidValue, Currency> Create(string? code) =>

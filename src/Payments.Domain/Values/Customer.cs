@@ -2,14 +2,14 @@ namespace Payments.Domain.Values;
 
 /// <summary>Who is to pay.</summary>
 /// <remarks>
-/// Faults are told in the order first_name, last_name, email, phone_number, billing_address, type, ip_address. The last two
-/// are optional: only newer editions of the API have them.
+/// Faults are told in the order first_name, last_name, email, phone_number, billing_address, type, ip_address. The
+/// last two are optional: only newer editions of the API have them.
 /// </remarks>
 public sealed record Customer
 {
     Customer(
-        CustomerId id, PersonName firstName, PersonName lastName, Email email, PhoneNumber phone, BillingAddress address,
-        Option<CustomerKind> kind, Option<IpAddress> ipAddress) =>
+        CustomerId id, PersonName firstName, PersonName lastName, Email email, PhoneNumber phone,
+        BillingAddress address, Option<CustomerKind> kind, Option<IpAddress> ipAddress) =>
         (Id, FirstName, LastName, Email, Phone, Address, Kind, IpAddress) =
         (id, firstName, lastName, email, phone, address, kind, ipAddress);
 

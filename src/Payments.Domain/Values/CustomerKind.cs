@@ -3,7 +3,9 @@ using static Payments.Domain.Values.InvalidValue;
 namespace Payments.Domain.Values;
 
 /// <summary>Whether the customer is a person or a company.</summary>
-/// <remarks><c>individual</c> or <c>business</c>, in lower case (Juicyway, initialize-payment, newer editions).</remarks>
+/// <remarks>
+/// <c>individual</c> or <c>business</c>, in lower case (Juicyway, initialize-payment, newer editions).
+/// </remarks>
 public sealed record CustomerKind
 {
     public static readonly CustomerKind Individual = new("individual");

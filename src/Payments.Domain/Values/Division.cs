@@ -14,8 +14,12 @@ static class Division
         return shares;
     }
 
-    /// <summary>Shares in proportion, by the method of the largest remainder; of equal remainders the first comes first.</summary>
-    /// <remarks>A weight of zero never gets anything: its remainder is zero, and there are more of the others than is left.</remarks>
+    /// <summary>
+    /// Shares in proportion, by the method of the largest remainder; of equal remainders the first comes first.
+    /// </summary>
+    /// <remarks>
+    /// A weight of zero never gets anything: its remainder is zero, and there are more of the others than is left.
+    /// </remarks>
     public static long[] ByWeight(long total, int[] weights)
     {
         var sum = weights.Sum(it => (long)it);

@@ -12,7 +12,9 @@ static class DomainName
 
     public const int MaxOctets = 253;
 
-    /// <summary>How many octets the name has on the wire as text, or none if a label in it is not well formed.</summary>
+    /// <summary>
+    /// How many octets the name has on the wire as text, or none if a label in it is not well formed.
+    /// </summary>
     public static Option<int> Octets(ReadOnlySpan<char> name)
     {
         var octets = -1;
@@ -30,11 +32,16 @@ static class DomainName
         return octets;
     }
 
-    /// <summary>The last label has something other than digits, so the whole cannot be read as an IPv4 address (RFC 3696 section 2).</summary>
+    /// <summary>
+    /// The last label has something other than digits, so the whole cannot be read as an IPv4 address (RFC 3696
+    /// section 2).
+    /// </summary>
     public static bool EndsInAName(ReadOnlySpan<char> name) =>
         name[(name.LastIndexOf('.') + 1)..].ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>The name with the letters A to Z in lower case; the domain name system does not tell them apart (RFC 4343).</summary>
+    /// <summary>
+    /// The name with the letters A to Z in lower case; the domain name system does not tell them apart (RFC 4343).
+    /// </summary>
     public static string Lowered(ReadOnlySpan<char> name) =>
         string.Create(name.Length, name, static (lowered, given) =>
         {
@@ -76,8 +83,8 @@ static class DomainName
         return true;
     }
 
-    // RFC 5892 section 2.1, LetterDigits, without the upper-case letters that it calls unstable. ASCII keeps both cases,
-    // because the domain name system does.
+    // RFC 5892 section 2.1, LetterDigits, without the upper-case letters that it calls unstable. ASCII keeps both
+    // cases, because the domain name system does.
     static bool IsLabelRune(Rune rune, bool first) =>
         rune.IsAscii
             ? char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value == '-'

@@ -4,16 +4,16 @@ namespace Payments.Domain.Values;
 
 /// <summary>An address we may send a receipt to. Plausible, not proven: only a delivery proves it.</summary>
 /// <remarks>
-/// A profile of RFC 5321 and 5322: a dot-atom of ASCII characters, <c>@</c>, and a domain of at least two labels, each of
-/// letters, digits and hyphens or an international label in lower case (RFC 5892). No quoted local parts, comments, IP
-/// literals or all-digit top labels. The ASCII letters of the domain are lowered when it enters, because no mail system tells
-/// them apart; the local part is kept, because its own server may. Two addresses are equal when they are then the same
-/// text; an international label and its <c>xn--</c> form stay different texts.
+/// A profile of RFC 5321 and 5322: a dot-atom of ASCII characters, <c>@</c>, and a domain of at least two labels,
+/// each of letters, digits and hyphens or an international label in lower case (RFC 5892). No quoted local parts,
+/// comments, IP literals or all-digit top labels. The ASCII letters of the domain are lowered when it enters, because
+/// no mail system tells them apart; the local part is kept, because its own server may. Two addresses are equal when
+/// they are then the same text; an international label and its <c>xn--</c> form stay different texts.
 /// </remarks>
 public sealed record Email
 {
-    // RFC 5321 section 4.5.3.1.3: a path is at most 256 octets, and the angle brackets take two. An international domain
-    // counts as long as it is on the wire, in its xn-- form.
+    // RFC 5321 section 4.5.3.1.3: a path is at most 256 octets, and the angle brackets take two. An international
+    // domain counts as long as it is on the wire, in its xn-- form.
     public const int MaxOctets = 254;
 
     // RFC 5321 section 4.5.3.1.1.
@@ -34,12 +34,12 @@ public sealed record Email
         if (string.IsNullOrWhiteSpace(address))
             return Absent;
 
-        // No character takes less than one octet, whatever form it is counted in... so this much is certain.
+        // A character takes at least one octet, so this much is certain before anything is taken apart.
         if (PlainText.IsLongerThan(address, MaxOctets))
             return TooLong;
 
         var at = address.LastIndexOf('@');
-        return at > MaxLocalOctets && PlainText.IsVisible(address) ? LocalTooLong
+        return at > MaxLocalOctets ? LocalTooLong
             : at < 1 || !IsDotAtom(address.AsSpan(0, at)) ? NotAnAddress
             : AtDomain(address, at);
     }
@@ -60,7 +60,9 @@ public sealed record Email
     static string WithLoweredDomain(string address, int at)
     {
         var domain = address.AsSpan(at + 1);
-        return domain.ContainsAnyInRange('A', 'Z') ? $"{address.AsSpan(0, at + 1)}{DomainName.Lowered(domain)}" : address;
+        return domain.ContainsAnyInRange('A', 'Z')
+            ? $"{address.AsSpan(0, at + 1)}{DomainName.Lowered(domain)}"
+            : address;
     }
 
     // RFC 5322 section 3.2.3: atoms with single dots between them.

@@ -8,8 +8,8 @@ namespace Payments.Domain.Values;
 
 /// <summary>The internet address from which a customer came.</summary>
 /// <remarks>
-/// IPv4 as four decimal numbers without leading zeros, or IPv6 as in RFC 4291 section 2.2, without zone, port or brackets. IPv6 is
-/// written as RFC 5952 recommends, so one address has one text.
+/// IPv4 as four decimal numbers without leading zeros, or IPv6 as in RFC 4291 section 2.2, without zone, port or
+/// brackets. IPv6 is written as RFC 5952 recommends, so one address has one text.
 /// </remarks>
 public sealed record IpAddress
 {

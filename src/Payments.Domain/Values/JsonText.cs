@@ -7,8 +7,10 @@ static class JsonText
 {
     /// <summary>No escape in it stands for U+0000 or for half of a surrogate pair.</summary>
     /// <remarks>
-    /// JSON allows <c>\ud800</c> (RFC 8259 section 8.2), but it is no character: .NET throws when it is read, and databases refuse it.
-    /// Outside of strings JSON has no backslash, so the text need not be parsed; an escape that is cut short is left to the parser.
+    /// JSON refuses U+0000 as it is, but not as an escape, and databases take it for the end of a text. JSON also
+    /// allows <c>\ud800</c> (RFC 8259 section 8.2), but it is no character: .NET throws when it is read, and
+    /// databases refuse it. Outside of strings JSON has no backslash, so the text need not be parsed; an escape that
+    /// is cut short is left to the parser.
     /// </remarks>
     public static bool EscapesAreUnicode(ReadOnlySpan<char> json)
     {

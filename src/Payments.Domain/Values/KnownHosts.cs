@@ -1,11 +1,16 @@
 using System.Collections.Frozen;
+using System.Text;
 
 using static Payments.Domain.Values.InvalidValue;
 
 namespace Payments.Domain.Values;
 
-/// <summary>Which machines the links of a checkout may lead to: a link to any other could send the customer's money astray.</summary>
-/// <remarks>Host names without scheme or port; upper and lower case are the same. Faults are told host by host.</remarks>
+/// <summary>
+/// Which machines the links of a checkout may lead to: a link to any other could send the customer's money astray.
+/// </summary>
+/// <remarks>
+/// Host names without scheme or port; upper and lower case are the same. Faults are told host by host.
+/// </remarks>
 public sealed record KnownHosts
 {
     // No provider needs more than a handful; a list that long is a mistake in a configuration.
@@ -13,7 +18,7 @@ public sealed record KnownHosts
 
     static readonly InvalidValue Absent = new Missing("hosts");
     static readonly InvalidValue TooMany = new OutOfRange("hosts", $"1 to {MaxHosts} hosts");
-    static readonly InvalidValue NotAHost = new Malformed("hosts", "a host name, without scheme, port or path");
+    static readonly InvalidValue NotAHost = new Malformed("hosts", "an ASCII host name, without scheme, port or path");
 
     readonly FrozenSet<string> hosts;
     readonly bool all;
@@ -48,7 +53,7 @@ public sealed record KnownHosts
     static Validation<InvalidValue, KnownHosts> Each(string[] given)
     {
         var faults = given
-            .Select((host, at) => (Lawful: DomainName.Octets(host).IsSome, Fault: NotAHost.At($"hosts[{at}]")))
+            .Select((host, at) => (Lawful: Ascii.IsValid(host) && DomainName.Octets(host).IsSome, Fault: NotAHost.At($"hosts[{at}]")))
             .Where(it => !it.Lawful)
             .Select(it => it.Fault)
             .ToArray();

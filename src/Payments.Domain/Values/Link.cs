@@ -4,10 +4,13 @@ using static Payments.Domain.Values.InvalidValue;
 
 namespace Payments.Domain.Values;
 
-/// <summary>One address that a provider gave us, taken apart as far as we look at it, and kept exactly as it came.</summary>
+/// <summary>
+/// One address that a provider gave us, taken apart as far as we look at it, and kept exactly as it came.
+/// </summary>
 /// <remarks>
-/// RFC 3986, and less: printable ASCII, a scheme, a host name with or without a port, then anything. No user name before the host, because
-/// <c>https://pay.binance.com@elsewhere</c> leads elsewhere; no backslash, which browsers take for a slash.
+/// RFC 3986, and less: printable ASCII, a scheme, a host name with or without a port, then anything. No user name
+/// before the host, because <c>https://pay.binance.com@elsewhere</c> leads elsewhere; no backslash, which browsers
+/// take for a slash.
 /// </remarks>
 sealed record Link
 {
@@ -18,10 +21,11 @@ sealed record Link
     static readonly SearchValues<char> Lawful = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%");
 
-    Link(string text, string host, Range path, Range query) => (Text, Host, this.path, this.query) = (text, host, path, query);
-
     readonly Range path;
     readonly Range query;
+
+    Link(string text, string host, Range path, Range query) =>
+        (Text, Host, this.path, this.query) = (text, host, path, query);
 
     public string Text { get; }
 
@@ -38,7 +42,9 @@ sealed record Link
         : !hosts.Include(link.Host) ? new Unknown(field)
         : link;
 
-    /// <summary>The value of a query parameter wherever it stands, percent-decoded; none if absent, empty or given twice.</summary>
+    /// <summary>
+    /// The value of a query parameter wherever it stands, percent-decoded; none if absent, empty or given twice.
+    /// </summary>
     public Option<string> Parameter(string name)
     {
         var found = Option<string>.None;

@@ -5,15 +5,19 @@ using static Payments.Domain.Values.InvalidValue;
 
 namespace Payments.Domain.Values;
 
-/// <summary>Whatever the merchant wants to find again on the payment: a JSON object of their own, which we carry and never read.</summary>
+/// <summary>
+/// Whatever the merchant wants to find again on the payment: a JSON object of their own, which we carry and never
+/// read.
+/// </summary>
 /// <remarks>
-/// Kept in one form: no white space, and the keys of every object in the order of their UTF-8 bytes. Numbers and string escapes stay
-/// as they were written, so nothing is lost to a double or to another spelling. The member <c>order</c> is not part of it: the typed
-/// <see cref="Order"/> stands for it.
+/// Kept in one form: no white space, and the keys of every object in the order of their UTF-8 bytes. Numbers and
+/// string escapes stay as they were written, so nothing is lost to a double or to another spelling. The member
+/// <c>order</c> is not part of it: the typed <see cref="Order"/> stands for it.
 /// </remarks>
 public sealed record Metadata
 {
-    // Juicyway, initialize-payment (first edition): 10 KB. Not said of what; we count the UTF-8 bytes of the form that we keep.
+    // Juicyway, initialize-payment (first edition): 10 KB. Not said of what; we count the UTF-8 bytes of the form
+    // that we keep.
     public const int MaxBytes = 10_240;
 
     // White space is not counted above, but it has to be read. Ten times as much is generous for any indentation.
@@ -27,9 +31,10 @@ public sealed record Metadata
     static readonly InvalidValue Absent = new Missing("metadata");
     static readonly InvalidValue TextTooLong = new TooLong("metadata", MaxTextLength);
     static readonly InvalidValue TooLong = new TooLong("metadata", MaxBytes);
-    static readonly InvalidValue NotAnObject = new Malformed("metadata", $"a JSON object, at most {MaxDepth} levels deep");
+    static readonly InvalidValue NotAnObject =
+        new Malformed("metadata", $"a JSON object of Unicode text, at most {MaxDepth} levels deep");
     static readonly InvalidValue KeyTwice = new Repeated("metadata");
-    static readonly InvalidValue HoldsOrder = new Malformed("metadata", "an object without the member order, which has a field of its own");
+    static readonly InvalidValue HoldsOrder = new Malformed("metadata", "an object without the member order");
 
     Metadata(string json) => Json = json;
 

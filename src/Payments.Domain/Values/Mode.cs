@@ -3,7 +3,10 @@ using static Payments.Domain.Values.InvalidValue;
 namespace Payments.Domain.Values;
 
 /// <summary>Whether real money moves.</summary>
-/// <remarks><c>test</c> or <c>live</c>, in lower case. A key belongs to one of them, and nothing of one can be seen from the other.</remarks>
+/// <remarks>
+/// <c>test</c> or <c>live</c>, in lower case. A key belongs to one of them, and nothing of one can be seen from the
+/// other.
+/// </remarks>
 public sealed record Mode
 {
     public static readonly Mode Test = new("test");

@@ -26,7 +26,7 @@ public sealed record Money
     internal static readonly InvalidValue TooLarge = new OutOfRange("amount", $"at most {MaxMinorUnits} minor units");
     static readonly InvalidValue TooPrecise = new Malformed("amount", "no more decimals than its currency has");
     static readonly InvalidValue TooLong = new TooLong("amount", MaxTextLength);
-    static readonly InvalidValue NotAnAmount = new Malformed("amount", "digits, with just as many decimals as its currency has");
+    static readonly InvalidValue NotAnAmount = new Malformed("amount", "digits, with all decimals of its currency");
     static readonly InvalidValue NotPayable = new OutOfRange("currency", "a currency with minor units");
     static readonly InvalidValue OtherCurrency = new Contradicts("currency", "amount");
     static readonly InvalidValue NoParts = new OutOfRange("parts", $"1 to {MaxParts}");
@@ -48,7 +48,9 @@ public sealed record Money
          That(currency.IsPayable, NotPayable))
         .Apply((_, _, _) => new Money(minorUnits, currency));
 
-    /// <summary>The amount in whole units, if its currency can express it. More decimals are refused, never rounded.</summary>
+    /// <summary>
+    /// The amount in whole units, if its currency can express it. More decimals are refused, never rounded.
+    /// </summary>
     public static Validation<InvalidValue, Money> CreateExact(decimal amount, Currency currency) =>
         (That(amount >= 0, Negative),
          That(amount <= MaxMinorUnits * currency.MinorUnit, TooLarge),
@@ -56,7 +58,9 @@ public sealed record Money
          That(currency.IsPayable, NotPayable))
         .Apply((_, _, _, _) => new Money((long)(amount / currency.MinorUnit), currency));
 
-    /// <summary>The amount in exactly the form that <see cref="ToText"/> writes: no sign, no leading zero, all decimals.</summary>
+    /// <summary>
+    /// The amount in exactly the form that <see cref="ToText"/> writes: no sign, no leading zero, all decimals.
+    /// </summary>
     public static Validation<InvalidValue, Money> Create(string? text, Currency currency) =>
         string.IsNullOrWhiteSpace(text) ? Absent
         : text.Length > MaxTextLength ? TooLong
@@ -87,11 +91,15 @@ public sealed record Money
     public Option<Money> ExcessOver(Money due) =>
         Covers(due) && MinorUnits > due.MinorUnits ? new Money(MinorUnits - due.MinorUnits, Currency) : None;
 
-    /// <summary>Equal parts that add up to the whole. What does not divide goes to the first parts, one minor unit each.</summary>
+    /// <summary>
+    /// Equal parts that add up to the whole. What does not divide goes to the first parts, one minor unit each.
+    /// </summary>
     public Either<InvalidValue, Seq<Money>> Allocate(int parts) =>
         parts is < 1 or > MaxParts ? NoParts : Shares(Division.Equally(MinorUnits, parts));
 
-    /// <summary>Parts in proportion to the weights that add up to the whole, each less than one minor unit off.</summary>
+    /// <summary>
+    /// Parts in proportion to the weights that add up to the whole, each less than one minor unit off.
+    /// </summary>
     /// <remarks>What is left goes to the parts that lost most by rounding down, the first of equals first.</remarks>
     public Either<InvalidValue, Seq<Money>> AllocateByWeights(params IEnumerable<int> weights)
     {

@@ -3,10 +3,13 @@ using static Payments.Domain.Values.InvalidValue;
 namespace Payments.Domain.Values;
 
 /// <summary>What the customer buys with the payment.</summary>
-/// <remarks>Faults are told in the order identifier, items, and then item by item, as in <c>items[3].name</c>.</remarks>
+/// <remarks>
+/// Faults are told in the order identifier, items, and then item by item, as in <c>items[3].name</c>.
+/// </remarks>
 public sealed record Order
 {
-    // No API page names a limit. A checkout page shows the items one under the other; a hundred are already too many to read.
+    // No API page names a limit. A checkout page shows the items one under the other; a hundred are already too many
+    // to read.
     public const int MaxItems = 100;
 
     static readonly InvalidValue NoItems = new Missing("items");

@@ -4,11 +4,12 @@ using static Payments.Domain.Values.PlainText;
 namespace Payments.Domain.Values;
 
 /// <summary>A given name or a family name, as the person writes it.</summary>
-/// <remarks>One line of 1 to 100 characters in any script, not blank, kept exactly as it was given. Nothing is assumed about how
-/// names look.</remarks>
+/// <remarks>One line of 1 to 100 characters in any script, not blank, kept exactly as it was given. Nothing is
+/// assumed about how names look.</remarks>
 public sealed record PersonName
 {
-    // No API page names a limit. The longest names on passports (ICAO 9303) have 39 characters; 100 leaves room for all.
+    // No API page names a limit. The longest names on passports (ICAO 9303) have 39 characters; 100 leaves room for
+    // all.
     public const int MaxLength = 100;
 
     static readonly InvalidValue Absent = new Missing("name");

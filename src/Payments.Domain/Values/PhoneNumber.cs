@@ -2,18 +2,22 @@ using static Payments.Domain.Values.InvalidValue;
 
 namespace Payments.Domain.Values;
 
-/// <summary>A telephone number that can be dialled from anywhere. Plausible, not proven: only a call proves it.</summary>
+/// <summary>
+/// A telephone number that can be dialled from anywhere. Plausible, not proven: only a call proves it.
+/// </summary>
 /// <remarks>
-/// ITU-T E.164: an assigned country calling code and at most 15 digits in all. Spaces, dashes, dots and round brackets are
-/// left out and a leading <c>00</c> becomes <c>+</c>, once, when it enters. A trunk prefix in brackets, <c>(0)</c>, is
-/// refused: whether it is dialled depends on the country, so leaving it in or out may reach a stranger.
+/// ITU-T E.164: an assigned country calling code and at most 15 digits in all. Spaces, dashes, dots and round
+/// brackets are left out and a leading <c>00</c> becomes <c>+</c>, once, when it enters. A trunk prefix in brackets,
+/// <c>(0)</c>, is refused: whether it is dialled depends on the country, so leaving it in or out may reach a
+/// stranger.
 /// </remarks>
 public sealed record PhoneNumber
 {
     // ITU-T E.164 section 6.2.1: the international number has at most 15 digits, the country code included.
     public const int MaxDigits = 15;
 
-    // The standard has no minimum. The shortest numbers in use (Niue, Tokelau, Saint Helena) have seven or eight digits.
+    // The standard has no minimum. The shortest numbers in use (Niue, Tokelau, Saint Helena) have seven or eight
+    // digits.
     public const int MinDigits = 7;
 
     // Fifteen digits with a separator around each of them, and a prefix.
@@ -32,7 +36,9 @@ public sealed record PhoneNumber
 
     public int CallingCode { get; }
 
-    /// <summary>Where it may be: several for a shared code such as +1, none for a service such as +870 or for +383.</summary>
+    /// <summary>
+    /// Where it may be: several for a shared code such as +1, none for a service such as +870 or for +383.
+    /// </summary>
     public IReadOnlyList<Country> Countries => CallingCodes.CountriesOf(CallingCode);
 
     public static Validation<InvalidValue, PhoneNumber> Create(string? text)

@@ -5,7 +5,9 @@ using System.Text;
 namespace Payments.Domain.Values;
 
 /// <summary>What every text that people typed has to keep to, whatever it means.</summary>
-/// <remarks>Reads each text once from left to right: the work is proportional to its length, whatever it contains.</remarks>
+/// <remarks>
+/// Reads each text once from left to right: the work is proportional to its length, whatever it contains.
+/// </remarks>
 static class PlainText
 {
     /// <summary>How a text that breaks <see cref="IsOneLine"/> should have looked.</summary>
@@ -18,7 +20,7 @@ static class PlainText
     public static bool IsBlank([NotNullWhen(false)] string? text)
     {
         foreach (var rune in (text ?? string.Empty).EnumerateRunes())
-            if (IsVisible(rune))
+            if (!IsSpace(rune))
                 return false;
 
         return true;
@@ -41,8 +43,12 @@ static class PlainText
         return length > max;
     }
 
-    /// <summary>It is Unicode (no lone surrogate), and no character in it controls a device or breaks the line.</summary>
-    /// <remarks>Format characters stay allowed: Persian words and joined emoji cannot be written without them.</remarks>
+    /// <summary>
+    /// It is Unicode (no lone surrogate), and no character in it controls a device or breaks the line.
+    /// </summary>
+    /// <remarks>
+    /// Format characters stay allowed: Persian words and joined emoji cannot be written without them.
+    /// </remarks>
     public static bool IsOneLine(string text)
     {
         for (var rest = text.AsSpan(); !rest.IsEmpty;)
@@ -54,7 +60,9 @@ static class PlainText
         return true;
     }
 
-    /// <summary>It is Unicode, and every character in it can be seen: no white space, control or format character.</summary>
+    /// <summary>
+    /// It is Unicode, and every character in it can be seen: no white space, control or format character.
+    /// </summary>
     public static bool IsVisible(string text)
     {
         for (var rest = text.AsSpan(); !rest.IsEmpty;)
@@ -66,12 +74,12 @@ static class PlainText
         return true;
     }
 
-    /// <summary>It is Unicode without U+0000, which databases and C libraries take for the end.</summary>
+    /// <summary>It is Unicode: no half of a surrogate pair stands alone.</summary>
     public static bool IsUnicode(string text)
     {
         for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            if (!TakeRune(ref rest, out var rune) || rune.Value == 0)
+            if (!TakeRune(ref rest, out _))
                 return false;
         }
 
@@ -89,10 +97,12 @@ static class PlainText
     static bool BreaksTheLine(UnicodeCategory category) =>
         category is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
-    static bool IsVisible(Rune rune) =>
-        !BreaksTheLine(Rune.GetUnicodeCategory(rune))
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.SpaceSeparator or UnicodeCategory.Format)
-        && !IsFiller(rune.Value);
+    static bool IsVisible(Rune rune) => !IsSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control;
+
+    static bool IsSpace(Rune rune) =>
+        Rune.IsWhiteSpace(rune)
+        || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
+        || IsFiller(rune.Value);
 
     // Unicode files these under letters and symbols, but they are drawn as nothing: the Hangul fillers and the empty
     // Braille pattern are the usual way to type a blank name.

@@ -4,8 +4,9 @@ namespace Payments.Domain.Values;
 
 /// <summary>How long an international label becomes in the only form that the domain name system carries.</summary>
 /// <remarks>
-/// RFC 3492, as an A-label (RFC 5890): <c>xn--</c> and the encoded label. Ours, because the one in .NET answers by the machine's
-/// globalisation mode and throws. Labels are short (<see cref="DomainName.MaxLabelOctets"/>), so the scan per character is bounded.
+/// RFC 3492, as an A-label (RFC 5890): <c>xn--</c> and the encoded label. Ours, because the one in .NET answers by
+/// the machine's globalisation mode and throws. Labels are short (<see cref="DomainName.MaxLabelOctets"/>), so the
+/// scan per character is bounded.
 /// </remarks>
 static class Punycode
 {

@@ -5,9 +5,9 @@ namespace Payments.Domain.Values;
 
 /// <summary>The merchant's own name for a payment, unique per business and mode.</summary>
 /// <remarks>
-/// 1 to 50 visible characters, so that two references never differ by something that nobody can see. Kept exactly as it
-/// was given; upper and lower case differ. An older page of the API says "alphanumeric only", but each of its samples has
-/// dashes, so that rule is not kept.
+/// 1 to 50 visible characters, so that two references never differ by something that nobody can see. Kept exactly as
+/// it was given; upper and lower case differ. An older page of the API says "alphanumeric only", but each of its
+/// samples has dashes, so that rule is not kept.
 /// </remarks>
 public sealed record Reference
 {
@@ -16,7 +16,7 @@ public sealed record Reference
 
     static readonly InvalidValue Absent = new Missing("reference");
     static readonly InvalidValue TooLong = new TooLong("reference", MaxLength);
-    static readonly InvalidValue NotVisible = new Malformed("reference", "visible characters only, without white space");
+    static readonly InvalidValue NotVisible = new Malformed("reference", "visible characters, without white space");
 
     Reference(string text) => Text = text;
 

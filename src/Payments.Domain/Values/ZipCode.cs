@@ -7,7 +7,8 @@ namespace Payments.Domain.Values;
 /// <remarks>One line of 1 to 20 characters, not blank, kept exactly as it was given.</remarks>
 public sealed record ZipCode
 {
-    // No API page names a limit. The longest postal codes in use have 10 characters; 20 leaves room for a country prefix.
+    // No API page names a limit. The longest postal codes in use have 10 characters; 20 leaves room for a country
+    // prefix.
     public const int MaxLength = 20;
 
     static readonly InvalidValue Absent = new Missing("zip_code");

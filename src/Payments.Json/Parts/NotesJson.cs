@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 
 using Payments.Domain.Values;
 using Payments.Json.Reading;
+using Payments.Json.Writing;
 
 namespace Payments.Json.Parts;
 
@@ -12,6 +14,8 @@ static class NotesJson
     /// <summary>The two apart. Each is judged by itself, so that a fault of one does not hide those of the other.</summary>
     public readonly record struct Notes(
         Validation<InvalidValue, Metadata> Metadata, Validation<InvalidValue, Order>? Order);
+
+    public static Validation<InvalidValue, Notes> None { get; } = new Notes(Metadata.Empty, null);
 
     public static Validation<InvalidValue, Notes> Read(ref JsonCursor json)
     {
@@ -31,6 +35,41 @@ static class NotesJson
         }
 
         return new Notes(own is null ? Metadata.Empty : Own(own), order);
+    }
+
+    /// <summary>The notes with the order among them, in its place in the alphabet.</summary>
+    public static ReadOnlySpan<byte> Merged(Metadata metadata, Option<Order> order)
+    {
+        var own = Encoding.UTF8.GetBytes(metadata.Json);
+        return order.Match(Some: it => Merged(own, Written.Bytes(it, WriteMember)), None: () => own);
+    }
+
+    static Utf8JsonWriter WriteMember(Utf8JsonWriter json, Order order) => json.Object("order"u8, order, OrderJson.Write);
+
+    // Both are objects; the second has one member, which becomes one of the first.
+    static byte[] Merged(byte[] own, byte[] order)
+    {
+        var place = PlaceOfOrder(own);
+        var member = order.AsSpan(1, order.Length - 2);
+        return own.Length == 2 ? order
+            : place == own.Length - 1 ? [.. own.AsSpan(0, place), (byte)',', .. member, (byte)'}']
+            : [.. own.AsSpan(0, place), .. member, (byte)',', .. own.AsSpan(place)];
+    }
+
+    // Metadata is kept in the order of its names' UTF-8 bytes.
+    static int PlaceOfOrder(ReadOnlySpan<byte> own)
+    {
+        var json = new Utf8JsonReader(own);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (Encoding.UTF8.GetBytes(json.GetString()!).AsSpan().SequenceCompareTo("order"u8) > 0)
+                return (int)json.TokenStartIndex;
+
+            json.Skip();
+        }
+
+        return own.Length - 1;
     }
 
     static Validation<InvalidValue, Metadata> Own(ArrayBufferWriter<byte> members)

@@ -9,21 +9,17 @@ static class Members
 {
     /// <summary>The member of that name; absent, it is missing.</summary>
     public static Validation<InvalidValue, T> Required<T>(this Validation<InvalidValue, T>? value, string name) =>
-        value switch
-        {
-            null => new Missing(name),
-            { IsSuccess: true } it => it,
-            { } it => it.Under(name),
-        };
+        value is { } given ? given.In(name) : new Missing(name);
 
     /// <summary>The member of that name, if it was given.</summary>
     public static Validation<InvalidValue, Option<T>> Optional<T>(this Validation<InvalidValue, T>? value, string name) =>
-        value is { } given ? given.Required(name).Map(Some) : Option<T>.None;
+        value is { } given ? given.In(name).Map(Some) : Option<T>.None;
 
     /// <summary>For a holder that places it itself; absent, it is missing.</summary>
     public static Validation<InvalidValue, T> OrMissing<T>(this Validation<InvalidValue, T>? value) =>
         value ?? new Missing(string.Empty);
 
-    static Validation<InvalidValue, T> Required<T>(this Validation<InvalidValue, T> value, string name) =>
+    /// <summary>The member of that name.</summary>
+    public static Validation<InvalidValue, T> In<T>(this Validation<InvalidValue, T> value, string name) =>
         value.IsSuccess ? value : value.Under(name);
 }

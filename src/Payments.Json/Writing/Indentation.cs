@@ -26,6 +26,8 @@ static class Indentation
             else
                 output.Write(token == ':' ? ": "u8 : compact.Slice(at, 1));
         }
+
+        output.Write("\n"u8);
     }
 
     // As long as the closing quote, which is the first without a backslash of its own.

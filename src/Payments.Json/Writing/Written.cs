@@ -29,7 +29,12 @@ static class Written
         json.WriteEndObject();
     }
 
-    /// <summary>For people: four spaces a level, and a line feed at the end of every line but the last.</summary>
-    public static void Indented<T>(IBufferWriter<byte> output, T value, WriteValue<T> write) =>
-        Indentation.Write(output, Bytes(value, write));
+    /// <summary>Indented is for people: four spaces a level, and every line ends in a line feed.</summary>
+    public static void To<T>(IBufferWriter<byte> output, T value, WriteValue<T> write, bool indented)
+    {
+        if (indented)
+            Indentation.Write(output, Bytes(value, write));
+        else
+            To(output, value, write);
+    }
 }

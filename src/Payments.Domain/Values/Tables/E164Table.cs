@@ -2,7 +2,7 @@
 
 namespace Payments.Domain.Values.Tables;
 
-/// <summary>Assigned ITU-T E.164 country codes as of 2026-02-01, with the countries each serves.</summary>
+/// <summary>Assigned ITU-T E.164 country codes, and the countries that each serves.</summary>
 static class E164Table
 {
     internal static readonly (int CallingCode, string Countries)[] Assigned =

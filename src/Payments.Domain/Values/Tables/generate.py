@@ -32,7 +32,8 @@ def write(name, source, summary, body):
 
 
 def array(declaration, items):
-    return f"    internal static readonly {declaration} =\n    [\n" + "".join(f"        {it},\n" for it in items) + "    ];\n"
+    lines = "".join(f"        {it},\n" for it in items)
+    return f"    internal static readonly {declaration} =\n    [\n{lines}    ];\n"
 
 
 def currencies():
@@ -54,14 +55,14 @@ def currencies():
 
 def countries():
     write(
-        "Iso3166Table", "iso-3166.csv", "ISO 3166-1 alpha-2 as of 2026-02-01.",
+        "Iso3166Table", "iso-3166.csv", "ISO 3166-1 alpha-2, all 249 codes, as of release 2025b of the time zone database.",
         array("(string Code, string Name)[] Countries", [
-            f"({quoted(it['Code'])}, {quoted(it['Name'])})" for it in sorted(rows("iso-3166.csv"), key=lambda it: it["Code"])]))
+            f"({quoted(it['Code'])}, {quoted(it['Name'])})" for it in rows("iso-3166.csv")]))
 
 
 def calling_codes():
     write(
-        "E164Table", "e164.csv", "Assigned ITU-T E.164 country codes as of 2026-02-01, with the countries each serves.",
+        "E164Table", "e164.csv", "Assigned ITU-T E.164 country codes, and the countries that each serves.",
         array("(int CallingCode, string Countries)[] Assigned", [
             f"({it['CallingCode']}, {quoted(it['Countries'])})" for it in rows("e164.csv")]))
 

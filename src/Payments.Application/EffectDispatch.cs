@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+
+using Microsoft.Extensions.Logging;
+
+using Payments.Application.Ports;
+
+namespace Payments.Application;
+
+/// <summary>Runs claimed effects beside whoever asked for them: a client that hangs up does not stop an order half way.</summary>
+/// <remarks>
+/// Takes any number of effects that an append handed over, and lets the outbox offer more only while a place is free. On
+/// <see cref="Drain"/> nothing new starts; what does not finish in time is found in the outbox by the next node.
+/// </remarks>
+public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> log) : IDisposable
+{
+    /// <summary>How many effects of the outbox run at once; each waits for somebody else's server most of its time.</summary>
+    public const int Places = 64;
+
+    readonly ConcurrentDictionary<Task, byte> running = new();
+    readonly CancellationTokenSource stopping = new();
+    readonly SemaphoreSlim ended = new(0, 1);
+
+    /// <summary>How many more the outbox may offer.</summary>
+    public int FreePlaces => stopping.IsCancellationRequested ? 0 : Math.Max(0, Places - running.Count);
+
+    /// <summary>Starts them; the task ends when they and all that they led to are done.</summary>
+    public Task Start(Seq<ClaimedEffect> claimed)
+    {
+        if (claimed.IsEmpty || stopping.IsCancellationRequested)
+            return Task.CompletedTask;
+
+        var run = Task.WhenAll(claimed.Map(it => Task.Run(() => RunAll(it))).ToArray());
+        running.TryAdd(run, 0);
+        return Forget(run);
+    }
+
+    /// <summary>Waits until something has ended, or the time is over: then the outbox may have more to offer.</summary>
+    public Task EndOfAny(Duration atMost, CancellationToken cancellation) =>
+        ended.WaitAsync(atMost.ToTimeSpan(), cancellation);
+
+    /// <summary>Starts nothing more, waits for what runs, then breaks it off.</summary>
+    public async Task Drain(Duration atMost)
+    {
+        using var patience = new CancellationTokenSource(atMost.ToTimeSpan());
+        try
+        {
+            while (!running.IsEmpty)
+                await Task.WhenAll(running.Keys).WaitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            log.LogWarning("{Count} effects were still running; the outbox keeps them", running.Count);
+        }
+
+        await stopping.CancelAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        stopping.Dispose();
+        ended.Dispose();
+    }
+
+    async Task Forget(Task run)
+    {
+        await run.ConfigureAwait(false);
+        running.TryRemove(run, out _);
+        if (ended.CurrentCount == 0)
+            Release();
+    }
+
+    // Two runs may end at once and find the bell silent both: one ring is enough.
+    void Release()
+    {
+        try
+        {
+            ended.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It has been rung already.
+        }
+    }
+
+    async Task RunAll(ClaimedEffect first)
+    {
+        var toRun = new Queue<ClaimedEffect>();
+        toRun.Enqueue(first);
+        while (toRun.TryDequeue(out var next))
+        {
+            try
+            {
+                foreach (var more in await runner.Run(next, stopping.Token).ConfigureAwait(false))
+                    toRun.Enqueue(more);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // An adapter that throws breaks its port's law; its effect is offered again when the lease ends.
+            catch (Exception broken)
+#pragma warning restore CA1031
+            {
+                // Its type only: a message may quote what must not be logged.
+                log.LogError("{Effect} of {Session} broke off: {Type}", next.Claim.EffectKey, next.Claim.Session, broken.GetType());
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Payments.Application.Ports;
+using Payments.Domain.Sessions;
+
+namespace Payments.Application;
+
+/// <summary>Asks the provider about orders that have awaited payment for long: webhooks can be lost or switched off.</summary>
+/// <remarks>Orders that are being opened or closed are asked about by their own effects.</remarks>
+public sealed class Reconciler(
+    ISessionStore store, SessionLoop loop, IPaymentProviders providers, EffectDispatch dispatch, ShellSettings settings)
+{
+    /// <summary>How many at a time.</summary>
+    public const int Batch = 100;
+
+    /// <summary>One round. Answers how many sessions were asked about.</summary>
+    public async Task<int> Reconcile(CancellationToken cancellation)
+    {
+        var found = await store.ToAsk(loop.Now, Batch, cancellation).ConfigureAwait(false);
+        var keys = found.IfLeft(Seq<SessionKey>());
+        foreach (var key in keys)
+        {
+            // Put off first: another node then finds the next ones, and a crash costs one round.
+            await store.AskLater(key, loop.Now + settings.BeforeAsking(), cancellation).ConfigureAwait(false);
+            await Ask(key, cancellation).ConfigureAwait(false);
+        }
+
+        return keys.Count;
+    }
+
+    /// <summary>Asks about the last order of a session now, as after a hint that it has changed.</summary>
+    public async Task<Either<NotHandled, Unit>> Ask(SessionKey key, CancellationToken cancellation)
+    {
+        var loaded = await store.Load(key, cancellation).ConfigureAwait(false);
+        if (loaded.Case is StoreFault fault)
+            return new NotHandled.StoreFailed(fault);
+        if (loaded.Case is not Option<StoredSession> { Case: StoredSession stored })
+            return new NotHandled.NoSuchSession();
+
+        var last = stored.Fold().Orders.LastAttempt;
+        if (last == Attempt.None)
+            return unit;
+        if (providers.For(key.Mode).Case is not IPaymentProvider provider)
+            return new NotHandled.NoProvider(key.Mode);
+
+        var answer = await provider.Query(new OrderNumber(key.Payment, last), cancellation).ConfigureAwait(false);
+        foreach (var fact in Facts(answer, last))
+        {
+            var learn = new PaymentCommand.Learn(loop.Now, fact);
+            var handled = await loop.Handle(key, learn, None, cancellation).ConfigureAwait(false);
+            if (handled.Case is NotHandled why)
+                return why;
+            if (handled.Case is Handled done)
+                _ = dispatch.Start(done.Claimed);
+        }
+
+        return unit;
+    }
+
+    // "Payable" is no news here, and "not found" never is a fact.
+    static Seq<ProviderFact> Facts(QueryAnswer answer, Attempt attempt) =>
+        answer.Match(
+            payable: _ => Seq<ProviderFact>(),
+            paid: it => it.Refunded
+                ? Seq(it.About(attempt), new ProviderFact.Refunded(attempt))
+                : Seq1(it.About(attempt)),
+            closed: it => Seq1<ProviderFact>(new ProviderFact.Closed(attempt, it.How)),
+            notFound: _ => Seq<ProviderFact>(),
+            unknown: _ => Seq<ProviderFact>());
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+
+using Microsoft.Data.Sqlite;
+
+using Payments.Application.Ports;
+
+namespace Payments.Host.Sandbox;
+
+/// <summary>The file in which the sandbox keeps its orders. One call at a time, each one transaction.</summary>
+/// <remarks>
+/// SQLite with a write-ahead log and <c>synchronous=FULL</c>: what was answered is on the disk. More than one process may
+/// have it open. A call reads the clock when it holds the write lock, so calls happen in the order of their times; and
+/// once more before it commits, so that nothing acts after its validity has passed, however long it waited.
+/// </remarks>
+sealed class SandboxFile : IDisposable
+{
+    // "SBOX" in ASCII: another program's file, or the sessions' own, must not be taken for the sandbox's.
+    const long ApplicationId = 0x53424F58;
+
+    const long SchemaVersion = 1;
+
+    const string Schema =
+        """
+        CREATE TABLE orders (
+            payment TEXT NOT NULL,
+            attempt INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            quote INTEGER NOT NULL CHECK (quote >= 0),
+            opened_at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL CHECK (expires_at > opened_at),
+            standing TEXT NOT NULL CHECK (standing IN ('payable', 'paid', 'canceled', 'expired')),
+            transaction_id TEXT UNIQUE,
+            paid INTEGER CHECK (paid >= 0),
+            paid_currency TEXT,
+            paid_at INTEGER,
+            refunded INTEGER NOT NULL DEFAULT 0 CHECK (refunded IN (0, 1)),
+            PRIMARY KEY (payment, attempt),
+            CHECK ((standing = 'paid') = (transaction_id IS NOT NULL)),
+            CHECK ((standing = 'paid') = (paid IS NOT NULL)),
+            CHECK ((standing = 'paid') = (paid_currency IS NOT NULL)),
+            CHECK ((standing = 'paid') = (paid_at IS NOT NULL)),
+            CHECK (standing = 'paid' OR refunded = 0)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER one_ending BEFORE UPDATE ON orders
+        WHEN OLD.standing NOT IN ('payable', NEW.standing)
+        BEGIN SELECT RAISE(ABORT, 'an order ends once'); END;
+        """;
+
+    // Waiting for calls of this process, then for other processes, and a second to write: together the validity.
+    static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(2);
+    const int LongestLockMilliseconds = 2_000;
+    public static readonly Duration Validity = Duration.FromSeconds(5);
+
+    // The driver's own waiting, in seconds; zero would be for ever. SQLite itself waits in finer steps.
+    const int DriverTimeout = 1;
+
+    readonly SemaphoreSlim turn = new(1, 1);
+    readonly SqliteConnection connection;
+    readonly IClock clock;
+    readonly ILogger log;
+
+    SandboxFile(SqliteConnection connection, IClock clock, ILogger log) =>
+        (this.connection, this.clock, this.log) = (connection, clock, log);
+
+    public static Either<StoreFault, SandboxFile> Open(string path, IClock clock, ILogger log)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.GetFullPath(path),
+            DefaultTimeout = DriverTimeout,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            if (TryPrepare(connection))
+                return new SandboxFile(connection, clock, log);
+
+            connection.Dispose();
+            return new StoreFault.Unreadable();
+        }
+        catch (SqliteException fault)
+        {
+            connection.Dispose();
+            return FaultOf(fault);
+        }
+    }
+
+    /// <summary>Does the work in one transaction. Nothing is thrown but cancellation.</summary>
+    public async Task<Either<StoreFault, T>> Within<T>(Func<SandboxOrders, T> work, CancellationToken cancellation)
+    {
+        var held = false;
+        try
+        {
+            var sentAt = clock.GetCurrentInstant();
+            held = await turn.WaitAsync(LongestQueue, cancellation).ConfigureAwait(false);
+            return held ? Transact(work, sentAt) : new StoreFault.Busy();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogWarning(fault, "The sandbox could not use its file");
+            return FaultOf(fault);
+        }
+        finally
+        {
+            if (held)
+                turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        turn.Wait();
+        connection.Dispose();
+        turn.Release();
+    }
+
+    Either<StoreFault, T> Transact<T>(Func<SandboxOrders, T> work, Instant sentAt)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var done = work(new SandboxOrders(transaction, Microseconds.Floor(clock.GetCurrentInstant())));
+        if (clock.GetCurrentInstant() - sentAt >= Validity)
+            return new StoreFault.Busy();
+
+        transaction.Commit();
+        return Right<StoreFault, T>(done);
+    }
+
+    // False if the file is not the sandbox's, or of a schema that this version does not know. Nothing is changed then.
+    static bool TryPrepare(SqliteConnection connection)
+    {
+        Execute(connection, $"PRAGMA busy_timeout = {LongestLockMilliseconds}");
+        Execute(connection, "PRAGMA synchronous = FULL");
+        using (var transaction = connection.BeginTransaction(deferred: false))
+        {
+            var application = Number(connection, "PRAGMA application_id");
+            var version = Number(connection, "PRAGMA user_version");
+            if ((application, version) == (0, 0) && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
+                Execute(
+                    connection,
+                    $"{Schema} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {SchemaVersion};");
+            else if ((application, version) != (ApplicationId, SchemaVersion))
+                return false;
+            transaction.Commit();
+        }
+
+        Execute(connection, "PRAGMA journal_mode = WAL");
+        return true;
+    }
+
+    static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    static StoreFault FaultOf(Exception fault) =>
+        fault switch
+        {
+            SqliteException { SqliteErrorCode: Busy or Locked } => new StoreFault.Busy(),
+            SqliteException { SqliteErrorCode: Full } => new StoreFault.Full(),
+            SqliteException { SqliteErrorCode: Corrupt or NotADatabase or Constraint or Misfit } =>
+                new StoreFault.Unreadable(),
+            InvalidDataException or InvalidCastException or OverflowException or ArgumentException =>
+                new StoreFault.Unreadable(),
+            _ => new StoreFault.Unreachable(),
+        };
+
+    // Result codes of SQLite (sqlite.org/rescode.html).
+    const int Busy = 5;
+    const int Locked = 6;
+    const int Corrupt = 11;
+    const int Full = 13;
+    const int Constraint = 19;
+    const int Misfit = 20;
+    const int NotADatabase = 26;
+}

@@ -1,0 +1,51 @@
+namespace Payments.Host.Serve;
+
+/// <summary>Serves until it is told to stop.</summary>
+static class ServeRun
+{
+    public static async Task<int> Run(string[] switches)
+    {
+        var settings = HostSettings.Read(switches);
+        if (settings.Case is not HostSettings read)
+            return Failed((string)settings.Case, 2);
+
+        var started = await Node.TryStart(read).ConfigureAwait(false);
+        if (started.Case is not Node node)
+            return Failed((string)started.Case, 1);
+
+        await using (node.ConfigureAwait(false))
+        {
+            Console.WriteLine(Welcome(node));
+            await node.WaitForShutdown().ConfigureAwait(false);
+            Console.WriteLine("Stopped; what was running has ended or waits in the outbox.");
+            return 0;
+        }
+    }
+
+    static int Failed(string why, int code)
+    {
+        Console.Error.WriteLine(why);
+        return code;
+    }
+
+    static string Welcome(Node node)
+    {
+        var at = node.Address.ToString().TrimEnd('/');
+        var key = $"-H 'Authorization: {node.TestKey}'";
+        return $$"""
+            Serving payment sessions in test mode, with SQLite and the sandbox provider.
+
+              listening   {{at}}
+              data file   {{node.DataFile}}
+              test key    {{node.TestKey}}
+
+            Three lines to paste: open a session, capture it, pay it as the customer.
+
+              P={{at}}$(curl -s -D- -o /dev/null {{at}}/payment-sessions {{key}} -H 'Content-Type: application/json' -d '{{SampleRequest.Json}}' | sed -n 's/^[Ll]ocation: *\([^[:space:]]*\).*/\1/p'); echo $P
+              curl -s -X POST $P {{key}}
+              curl -s -X POST {{at}}/sandbox${P#{{at}}}/pay && curl -s $P {{key}}
+
+            Stop with Ctrl+C.
+            """;
+    }
+}

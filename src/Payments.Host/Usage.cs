@@ -1,0 +1,23 @@
+namespace Payments.Host;
+
+/// <summary>What the program can do, for people who ask, and for those who asked for something else.</summary>
+static class Usage
+{
+    const string Text = """
+        Payments.Host: the payment session as a program
+
+          serve    serve the API with SQLite and the sandbox provider (the default)
+                     --port 8080        0 takes any free port
+                     --data data        the folder of the data files
+                     --lifetime PT12H   how long a session may be paid (ISO 8601)
+                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME
+          demo     one session is paid, one cancelled, one expires, over real HTTP
+        """;
+
+    public static int Show(string[] args)
+    {
+        var asked = args is ["help" or "--help" or "-h"];
+        (asked ? Console.Out : Console.Error).WriteLine(Text);
+        return asked ? 0 : 2;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+
+using Payments.Application;
+
+namespace Payments.Http.Hosting;
+
+/// <summary>Registering the payment session with an app's services.</summary>
+public static class PaymentServices
+{
+    /// <summary>
+    /// Adds the use cases, the routes' handlers and the work beside the requests. The app adds the ports: a session store,
+    /// an outbox, keys, providers, a merchant notifier and a clock.
+    /// </summary>
+    public static IServiceCollection AddPayments(
+        this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null) =>
+        services
+            .AddSingleton(shell)
+            .AddSingleton(http ?? new PaymentHttpSettings())
+            .AddSingleton<SessionLoop>()
+            .AddSingleton<EffectRunner>()
+            .AddSingleton<EffectDispatch>()
+            .AddSingleton<OutboxPump>()
+            .AddSingleton<Sweeper>()
+            .AddSingleton<Reconciler>()
+            .AddSingleton<PaymentSessions>()
+            .AddSingleton<PaymentApi>()
+            .AddHostedService<PaymentWork>();
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+using Payments.Application;
+
+namespace Payments.Http.Hosting;
+
+/// <summary>What a node does beside serving requests: the outbox, the sweep, and asking about orders that wait for long.</summary>
+/// <remarks>On a stop it takes nothing more and lets what runs end; what does not is left to the outbox.</remarks>
+public sealed class PaymentWork(
+    OutboxPump outbox, Sweeper sweeper, Reconciler reconciler, EffectDispatch dispatch, ILogger<PaymentWork> log)
+    : BackgroundService
+{
+    static readonly Duration PumpEvery = Duration.FromMilliseconds(250);
+    static readonly Duration SweepEvery = Duration.FromSeconds(1);
+    static readonly Duration ReconcileEvery = Duration.FromSeconds(5);
+    static readonly Duration DrainFor = Duration.FromSeconds(10);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(
+            Repeat("outbox", outbox.Pump, wait => dispatch.EndOfAny(PumpEvery, wait), stoppingToken),
+            Repeat("sweep", sweeper.Sweep, Pause(SweepEvery), stoppingToken),
+            Repeat("reconcile", reconciler.Reconcile, Pause(ReconcileEvery), stoppingToken));
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await dispatch.Drain(DrainFor).ConfigureAwait(false);
+    }
+
+    async Task Repeat(
+        string name, Func<CancellationToken, Task<int>> round, Func<CancellationToken, Task> pause, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await round(stopping).ConfigureAwait(false);
+                await pause(stopping).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // One round that breaks must not end the work of a node.
+            catch (Exception broken)
+#pragma warning restore CA1031
+            {
+                log.LogError("A round of {Work} broke off: {Type}{Trace}", name, broken.GetType(), broken.StackTrace);
+                await Pause(SweepEvery)(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    static Func<CancellationToken, Task> Pause(Duration pause) => stopping => Task.Delay(pause.ToTimeSpan(), stopping);
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Payments.Http;
+
+/// <summary>Every reply of the pipeline in the documented envelope, also those that no route of ours wrote.</summary>
+public static class PaymentErrors
+{
+    public static IApplicationBuilder UsePaymentErrors(this IApplicationBuilder app)
+    {
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PaymentErrors).FullName!);
+        return app.Use(next => http => Guard(http, next, log));
+    }
+
+    static async Task Guard(HttpContext http, RequestDelegate next, ILogger log)
+    {
+        try
+        {
+            await next(http).ConfigureAwait(false);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+                await http.Send(Errors.OfStatus(http.Response.StatusCode)).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever a broken connection is reported as, nobody is left to be answered.
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            // The client has gone; what was decided stays decided.
+        }
+        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        {
+            await http.Send(Errors.OfStatus(bad.StatusCode)).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The last line of defence: what reaches it is a defect of ours, and the client must not read it.
+        catch (Exception broken) when (!http.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            // The type and where it was thrown, never the message: it may quote what must not be logged.
+            log.LogError("{Method} {Route} broke off: {Type}{Trace}", http.Request.Method, http.GetEndpoint()?.DisplayName, broken.GetType(), broken.StackTrace);
+            await http.Send(Errors.OutOfOrder).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+using Microsoft.AspNetCore.Http;
+
+using Payments.Json;
+
+namespace Payments.Http;
+
+/// <summary>Putting an answer on the wire.</summary>
+static class Replies
+{
+    const string Json = "application/json; charset=utf-8";
+    const string Problem = "application/problem+json; charset=utf-8";
+
+    /// <summary>A reply that holds links or personal data: nobody between us and the merchant may keep it.</summary>
+    public static Task Send(this HttpContext http, int status, Action<System.Buffers.IBufferWriter<byte>> write)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = Json;
+        http.Response.Headers.CacheControl = "no-store";
+        write(http.Response.BodyWriter);
+        return http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask();
+    }
+
+    public static Task Send(this HttpContext http, ErrorReply error)
+    {
+        var problem = http.Request.Headers.Accept.Any(it =>
+            it is not null && it.Contains("application/problem+json", StringComparison.OrdinalIgnoreCase));
+        if (error.RetryAfterSeconds.Case is int seconds)
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (error.Status == StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = "ApiKey";
+
+        http.Response.StatusCode = error.Status;
+        http.Response.ContentType = problem ? Problem : Json;
+        http.Response.Headers.CacheControl = "no-store";
+        if (problem)
+            ErrorReplyJson.WriteProblem(http.Response.BodyWriter, error);
+        else
+            ErrorReplyJson.Write(http.Response.BodyWriter, error);
+        return http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask();
+    }
+}

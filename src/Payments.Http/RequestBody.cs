@@ -1,0 +1,56 @@
+using System.Buffers;
+
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+using Payments.Json;
+
+namespace Payments.Http;
+
+/// <summary>The bytes of a request, of which no more are taken in than a request of ours can have.</summary>
+static class RequestBody
+{
+    /// <summary>64 KB: the longest lawful request is below a third of that.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    /// <summary>The whole body, or the reply that says why not.</summary>
+    public static async Task<Either<ErrorReply, byte[]>> Read(HttpContext http)
+    {
+        if (!IsJson(http.Request.ContentType))
+            return Errors.NotJson;
+        if (http.Request.ContentLength > MaxBytes)
+            return Errors.BodyTooLarge;
+
+        // Kestrel's own limit is far above ours; with ours in force it answers 413 for a body that lied about its length.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = MaxBytes;
+
+        var body = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(http.RequestAborted).ConfigureAwait(false);
+            if (read.Buffer.Length > MaxBytes)
+            {
+                body.AdvanceTo(read.Buffer.End);
+                return Errors.BodyTooLarge;
+            }
+
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                body.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    // A client that says nothing of its body means JSON: there is nothing else that it could send.
+    static bool IsJson(string? contentType) =>
+        string.IsNullOrEmpty(contentType)
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)));
+}

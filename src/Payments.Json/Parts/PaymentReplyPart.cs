@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+using Payments.Domain.Values;
+using Payments.Json.Reading;
+using Payments.Json.Writing;
+
+namespace Payments.Json.Parts;
+
+/// <summary>The object <c>payment</c> of a reply, which the flat reply calls <c>data</c>.</summary>
+static class PaymentReplyPart
+{
+    public static Utf8JsonWriter Write(Utf8JsonWriter json, PaymentReply payment) =>
+        json.Number("amount"u8, payment.Amount.MinorUnits)
+            .TextOrNull("cancellation_reason"u8, payment.CancellationReason)
+            .Text("correlation_id"u8, payment.Correlation.ToString())
+            .Text("currency"u8, payment.Amount.Currency.Code)
+            .Object("customer"u8, payment.Customer, CustomerJson.Write)
+            .Text("date"u8, Times.Published(payment.CreatedAt))
+            .Text("description"u8, payment.Description.Text)
+            .Text("id"u8, payment.Id.ToString())
+            .Raw("metadata"u8, NotesJson.Merged(payment.Metadata, payment.Order))
+            .Text("mode"u8, ModeWord.Of(payment.Mode))
+            .Null("payment_method"u8)
+            .Text("reference"u8, payment.Reference.Text)
+            .Text("status"u8, payment.Status.Word);
+
+    public static Validation<InvalidValue, PaymentReply> Read(ref JsonCursor json)
+    {
+        Validation<InvalidValue, long>? amount = null;
+        Validation<InvalidValue, string>? reason = null;
+        Validation<InvalidValue, CorrelationId>? correlation = null;
+        Validation<InvalidValue, Currency>? currency = null;
+        Validation<InvalidValue, Customer>? customer = null;
+        Validation<InvalidValue, Instant>? date = null;
+        Validation<InvalidValue, Description>? description = null;
+        Validation<InvalidValue, PaymentId>? id = null;
+        Validation<InvalidValue, NotesJson.Notes>? metadata = null;
+        Validation<InvalidValue, Mode>? mode = null;
+        Validation<InvalidValue, Reference>? reference = null;
+        Validation<InvalidValue, StatusWord>? status = null;
+        while (json.NextMember())
+        {
+            if (json.Is("amount"u8)) amount = json.Integer();
+            else if (json.Is("cancellation_reason"u8)) reason = json.Value(Words.Create);
+            else if (json.Is("correlation_id"u8)) correlation = json.Value(CorrelationId.Create);
+            else if (json.Is("currency"u8)) currency = json.Value(Currency.Create);
+            else if (json.Is("customer"u8)) customer = json.Object<Customer>(CustomerJson.Read);
+            else if (json.Is("date"u8)) date = json.Value(Times.Create);
+            else if (json.Is("description"u8)) description = json.Value(Description.Create);
+            else if (json.Is("id"u8)) id = json.Value(PaymentId.Create);
+            else if (json.Is("metadata"u8)) metadata = json.Object<NotesJson.Notes>(NotesJson.Read);
+            else if (json.Is("mode"u8)) mode = json.Value(Mode.Create);
+            else if (json.Is("payment_method"u8)) json.IgnoreObject();
+            else if (json.Is("reference"u8)) reference = json.Value(Reference.Create);
+            else if (json.Is("status"u8)) status = json.Value(StatusWord.Create);
+            else json.Ignore();
+        }
+
+        var notes = metadata ?? NotesJson.None;
+        var terms = (
+            (amount.Required("amount"), currency.Required("currency")).Apply(Money.Create).Bind(money => money),
+            correlation.Required("correlation_id"),
+            customer.Required("customer"),
+            date.Required("date"),
+            description.Required("description"),
+            id.Required("id"))
+            .Apply((money, correlated, who, opened, what, which) => (money, correlated, who, opened, what, which));
+        var rest = (
+            notes.Bind(it => it.Order.Optional("order")).In("metadata"),
+            notes.Bind(it => it.Metadata).In("metadata"),
+            mode.Required("mode"),
+            reference.Required("reference"),
+            reason.Optional("cancellation_reason"),
+            status.Required("status"))
+            .Apply((order, own, real, name, why, word) => (order, own, real, name, why, word));
+        return (terms, rest).Apply((one, two) => new PaymentReply(
+            one.which, one.correlated, two.real, one.money, one.who, two.name, one.what, two.order, two.own, one.opened,
+            two.why.Bind(Words.IfAny), two.word));
+    }
+}

@@ -1,0 +1,45 @@
+namespace Payments.Domain.Specs.Sessions;
+
+/// <summary>
+/// A page of docs/ that a spec writes. It is compared; with PAYMENTS_WRITE_DOCS=1 in the environment it is written.
+/// </summary>
+static class Document
+{
+    const string Switch = "PAYMENTS_WRITE_DOCS";
+
+    public static void Is(string name, string title, string about, string table)
+    {
+        var path = Path.Combine(Root(), "docs", name);
+        var text = $"# {title}\n\n{about}\n\n{table}";
+        if (Environment.GetEnvironmentVariable(Switch) == "1")
+            Write(path, text);
+        Assert.True(File.Exists(path), $"docs/{name} is missing: run the specs once with {Switch}=1.");
+        Assert.Equal(text, File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+
+    public static string Table(string corner, IEnumerable<string> columns, IEnumerable<IEnumerable<string>> rows)
+    {
+        var header = columns.Prepend(corner).ToArray();
+        return string.Concat(rows
+            .Prepend(header.Select(_ => "---"))
+            .Prepend(header)
+            .Select(it => $"| {string.Join(" | ", it)} |\n"));
+    }
+
+    static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Payments.Domain.sln")))
+                return folder.FullName;
+        }
+
+        throw new InvalidOperationException("The specs run outside of the repository.");
+    }
+}

@@ -7,6 +7,12 @@ public class DispatchSpec
 {
     static readonly Duration LongEnough = Duration.FromMinutes(1);
 
+    static async Task Called(Town town)
+    {
+        while (town.Provider.Calls == "")
+            await Task.Yield();
+    }
+
     [Fact]
     public async Task A_drain_waits_for_what_runs()
     {
@@ -52,6 +58,7 @@ public class DispatchSpec
         var never = new TaskCompletionSource();
         town.Provider.BeforeAnswering = Once.Only(() => never.Task);
         await town.A.Sessions.Capture(key, CancellationToken.None);
+        await Called(town);
         await town.A.Dispatch.Drain(Duration.FromMilliseconds(1));
 
         town.Clock.Advance(Town.Lease);
@@ -67,9 +74,7 @@ public class DispatchSpec
         var never = new TaskCompletionSource();
         town.Provider.BeforeActing = Once.Only(() => never.Task);
         await town.A.Sessions.Capture(slow, CancellationToken.None);
-        while (town.Provider.Calls == "")
-            await Task.Yield();
-
+        await Called(town);
         await town.A.Dispatch.Start((await town.B.TakeAndDie(quick, new PaymentCommand.Capture(town.Now))).Claimed);
         Assert.True((await town.See(quick)).View.Links.IsSome);
     }

@@ -76,7 +76,10 @@ public sealed class ScriptedProvider(FakeClock clock) : IPaymentProvider
         get
         {
             lock (turn)
+            {
+                ActLate();
                 return orders.Values.OrderBy(it => it.Number.Attempt).ToArray();
+            }
         }
     }
 
@@ -131,7 +134,7 @@ public sealed class ScriptedProvider(FakeClock clock) : IPaymentProvider
         await Interrupted(BeforeActing);
         OpenAnswer answer;
         lock (turn)
-            answer = Open(Take(openFaults), sent, number, new ProviderOrder(number, terms.Request.Amount, deadline));
+            answer = Open(Take(openFaults), sent, new ProviderOrder(number, terms.Request.Amount, deadline));
         await Interrupted(BeforeAnswering);
         return answer;
     }
@@ -158,7 +161,7 @@ public sealed class ScriptedProvider(FakeClock clock) : IPaymentProvider
         return answer;
     }
 
-    OpenAnswer Open(OpenFault? fault, Instant sent, OrderNumber number, ProviderOrder order)
+    OpenAnswer Open(OpenFault? fault, Instant sent, ProviderOrder order)
     {
         ActLate();
         switch (fault)
@@ -171,10 +174,10 @@ public sealed class ScriptedProvider(FakeClock clock) : IPaymentProvider
                 Create(sent, order);
                 return NoAnswer;
             case OpenFault.ActsLate:
-                underWay.Add((sent + Validity, () => orders.TryAdd(number, order)));
+                CreateLate(sent, order);
                 return NoAnswer;
             case OpenFault.NodeDiesAndItActsLate:
-                underWay.Add((sent + Validity, () => orders.TryAdd(number, order)));
+                CreateLate(sent, order);
                 throw new OperationCanceledException();
             case OpenFault.NodeDies:
                 Create(sent, order);
@@ -189,6 +192,12 @@ public sealed class ScriptedProvider(FakeClock clock) : IPaymentProvider
         : order.Deadline <= clock.GetCurrentInstant() ? new OpenAnswer.Refused("deadline_passed")
         : !orders.TryAdd(order.Number, order) ? new OpenAnswer.Refused("duplicate_number")
         : new OpenAnswer.Opened(new Checkout(order.Quote, Given.Links(order.Number), order.Deadline));
+
+    void CreateLate(Instant sent, ProviderOrder order)
+    {
+        if (!IsTooOld(sent) && sent + Validity < order.Deadline)
+            underWay.Add((sent + Validity, () => orders.TryAdd(order.Number, order)));
+    }
 
     QueryAnswer Query(QueryFault? fault, OrderNumber number)
     {

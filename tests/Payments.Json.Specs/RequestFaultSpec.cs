@@ -17,7 +17,7 @@ public class RequestFaultSpec
 
     const string Order = """{"identifier":"ORD12345","items":[{"name":"Deposit","type":"digital"}]}""";
 
-    const string Request =
+    public const string Request =
         $$"""{"amount":100,"currency":"USD","customer":{{Customer}},"description":"Test","reference":"ref-1","order":{{Order}},"metadata":{"note":1},"direction":"incoming","payment_method":null}""";
 
     static readonly string[] Fields =

@@ -37,6 +37,10 @@ static class NotesJson
         return new Notes(own is null ? Metadata.Empty : Own(own), order);
     }
 
+    /// <summary>The two, if both are right.</summary>
+    public static Validation<InvalidValue, (Option<Order> Order, Metadata Metadata)> Together(Notes notes) =>
+        (notes.Order.Optional("order"), notes.Metadata).Apply((order, metadata) => (order, metadata));
+
     /// <summary>The notes with the order among them, in its place in the alphabet.</summary>
     public static ReadOnlySpan<byte> Merged(Metadata metadata, Option<Order> order)
     {

@@ -67,16 +67,15 @@ static class PaymentReplyPart
             id.Required("id"))
             .Apply((money, correlated, who, opened, what, which) => (money, correlated, who, opened, what, which));
         var rest = (
-            notes.Bind(it => it.Order.Optional("order")).In("metadata"),
-            notes.Bind(it => it.Metadata).In("metadata"),
+            notes.Bind(NotesJson.Together).In("metadata"),
             mode.Required("mode"),
             method.Optional("payment_method"),
             reference.Required("reference"),
             reason.Optional("cancellation_reason"),
             status.Required("status"))
-            .Apply((order, own, real, _, name, why, word) => (order, own, real, name, why, word));
+            .Apply((noted, real, _, name, why, word) => (noted, real, name, why, word));
         return (terms, rest).Apply((one, two) => new PaymentReply(
-            one.which, one.correlated, two.real, one.money, one.who, two.name, one.what, two.order, two.own, one.opened,
-            two.why.Bind(Words.IfAny), two.word));
+            one.which, one.correlated, two.real, one.money, one.who, two.name, one.what, two.noted.Order,
+            two.noted.Metadata, one.opened, two.why.Bind(Words.IfAny), two.word));
     }
 }

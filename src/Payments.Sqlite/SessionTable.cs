@@ -8,7 +8,7 @@ using Payments.Json;
 
 namespace Payments.Sqlite;
 
-/// <summary>Sessions and their events. Every look-up is by business, mode and id.</summary>
+/// <summary>Sessions and their events. Every look-up for a client is by business, mode and id.</summary>
 static class SessionTable
 {
     // One statement, and so one moment: an append in between cannot be half seen.
@@ -19,6 +19,8 @@ static class SessionTable
         WHERE s.payment = $payment AND s.business = $business AND s.mode = $mode
         ORDER BY e.position
         """;
+
+    internal const string FindKey = "SELECT business, mode, payment FROM sessions WHERE payment = $payment";
 
     internal const string FindDue =
         "SELECT business, mode, payment FROM sessions WHERE due_at <= $now ORDER BY due_at LIMIT $limit";
@@ -54,6 +56,11 @@ static class SessionTable
 
     public static Either<StoreFault, Option<StoredSession>> Load(Database database, SessionKey key) =>
         database.Rows(LoadHistory, ReadRecorded, Of(key)).Bind(Whole);
+
+    public static Either<StoreFault, Option<SessionKey>> Locate(Database database, PaymentId payment) =>
+        database
+            .Rows(FindKey, row => Column.ReadKey(row, 0), ("$payment", Column.Of(payment)))
+            .Map(found => found.HeadOrNone());
 
     public static Either<StoreFault, Seq<SessionKey>> Due(Database database, Instant now, int limit) =>
         Find(database, FindDue, now, limit);

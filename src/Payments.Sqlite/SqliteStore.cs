@@ -1,5 +1,6 @@
 using Payments.Application;
 using Payments.Application.Ports;
+using Payments.Domain.Values;
 
 namespace Payments.Sqlite;
 
@@ -31,6 +32,9 @@ public sealed class SqliteStore : ISessionStore, IOutbox, IApiKeys, IAsyncDispos
 
     public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
         readers.Read(database => SessionTable.Load(database, key), cancellation);
+
+    public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
+        readers.Read(database => SessionTable.Locate(database, payment), cancellation);
 
     public Task<Either<StoreFault, Appended>> Append(SessionAppend append, CancellationToken cancellation) =>
         writer.Write(database => Appending.Append(database, append), cancellation);

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 using Payments.Application.Ports;
 
 namespace Payments.Sqlite.Specs;
@@ -21,6 +23,34 @@ sealed class TempFile : IDisposable
                 it.Dispose();
                 throw new InvalidOperationException("It could be opened.");
             });
+
+    /// <summary>Another program at the same file.</summary>
+    public SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>What that other program does to it.</summary>
+    public void Run(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>What that other program reads in it.</summary>
+    public string Ask(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return $"{command.ExecuteScalar()}";
+    }
+
+    public byte[] Bytes() => File.ReadAllBytes(Path);
 
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -1,6 +1,7 @@
 using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
+using Payments.Domain.Values;
 using Payments.Testing.Laws;
 
 namespace Payments.Testing.Specs;
@@ -57,6 +58,9 @@ public sealed class FaultyStoreSpec
 
         public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
             Store.Load(key, cancellation);
+
+        public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
+            Store.Locate(payment, cancellation);
 
         public virtual Task<Either<StoreFault, Appended>> Append(
             SessionAppend append, CancellationToken cancellation) =>
@@ -156,10 +160,12 @@ public sealed class FaultyStoreSpec
         {
             var appended = await Store.Append(append, cancellation);
             return appended.Case is Appended.ReferenceTaken
-                ? await Store.Append(
-                    append with { Row = append.Row with { Reference = Samples.Reference(Interlocked.Increment(ref renamed)) } }, cancellation)
+                ? await Store.Append(append with { Row = Renamed(append.Row) }, cancellation)
                 : appended;
         }
+
+        SessionRow Renamed(SessionRow row) =>
+            row with { Reference = Samples.Reference(Interlocked.Increment(ref renamed)) };
     }
 
     /// <summary>Takes under leases that have already ended.</summary>

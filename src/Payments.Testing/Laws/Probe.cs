@@ -1,5 +1,6 @@
 using Payments.Application;
 using Payments.Application.Ports;
+using Payments.Domain.Values;
 
 namespace Payments.Testing.Laws;
 
@@ -32,6 +33,9 @@ sealed class Probe(Stores stores, CancellationToken cancellation)
 
     public async Task<Option<StoredSession>> Load(SessionKey key) =>
         Answer(await stores.Sessions.Load(key, cancellation));
+
+    public async Task<Option<SessionKey>> Locate(PaymentId payment) =>
+        Answer(await stores.Sessions.Locate(payment, cancellation));
 
     public async Task<long> Version(SessionKey key)
     {

@@ -50,6 +50,16 @@ public static partial class SessionStoreLaws
         MustBe(None, await it.Load(First.Key with { Mode = Mode.Live }), "Seen in the other mode");
     }
 
+    static async Task Located(Probe it)
+    {
+        var live = Other with { Business = Business(2), Mode = Mode.Live };
+        await it.Store(First.Open());
+        await it.Store(live.Open());
+        MustBe(Some(First.Key), await it.Locate(First.Payment), "Whose the first is");
+        MustBe(Some(live.Key), await it.Locate(live.Payment), "Whose the second is");
+        MustBe(None, await it.Locate(Payment(3)), "Whose an unknown one is");
+    }
+
     static async Task NothingTouched(Probe it)
     {
         await it.Store(First.Open());

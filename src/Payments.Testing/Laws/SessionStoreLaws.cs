@@ -31,6 +31,7 @@ public static partial class SessionStoreLaws
         Law("A reference of another business or of the other mode is free", ReferenceFree),
         Law("Of many sessions opened at once under one reference exactly one is", OneReference),
         Law("Nothing of another business or of the other mode is seen", NothingSeen),
+        Law("A payment id leads to the business and the mode of its session", Located),
         Law("An append under another business or mode touches nothing", NothingTouched),
         Law("An append that completes a claim ends its effect together with its events", Completing),
         Law("An answer is not stored after its claim was lost", ClaimLost),

@@ -1,0 +1,139 @@
+using Payments.Application.Ports;
+using Payments.Testing;
+
+namespace Payments.Sqlite.Specs;
+
+/// <summary>What is ours is opened; what is not is told so, and left exactly as it is.</summary>
+public sealed class OpeningSpec : IDisposable
+{
+    readonly TempFile file = new();
+
+    public void Dispose() => file.Dispose();
+
+    [Fact]
+    public void A_new_file_is_marked_as_ours_and_kept_safe()
+    {
+        file.Open().Dispose();
+        Assert.Equal(
+            ("1346459987", "1", "wal", "ok"),
+            (file.Ask("PRAGMA application_id"), file.Ask("PRAGMA user_version"), file.Ask("PRAGMA journal_mode"),
+                file.Ask("PRAGMA integrity_check")));
+    }
+
+    [Fact]
+    public void A_file_of_no_bytes_becomes_ours()
+    {
+        File.WriteAllBytes(file.Path, []);
+        file.Open().Dispose();
+        Assert.Equal("1", file.Ask("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public void A_creation_that_was_cut_short_is_finished()
+    {
+        file.Run("PRAGMA journal_mode = WAL");
+        file.Open().Dispose();
+        Assert.Equal("1", file.Ask("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public void A_text_file_is_unreadable_and_left_alone()
+    {
+        File.WriteAllText(file.Path, string.Concat(Enumerable.Repeat("These are our accounts. ", 1000)));
+        LeftAlone(new StoreFault.Unreadable());
+    }
+
+    [Fact]
+    public void Another_program_s_database_is_unreadable_and_left_alone()
+    {
+        file.Run("CREATE TABLE accounts (name TEXT); INSERT INTO accounts VALUES ('ours')");
+        LeftAlone(new StoreFault.Unreadable());
+    }
+
+    [Fact]
+    public void Another_program_s_database_in_write_ahead_mode_is_unreadable_and_left_alone()
+    {
+        file.Run("PRAGMA journal_mode = WAL; PRAGMA application_id = 77; CREATE TABLE accounts (name TEXT)");
+        LeftAlone(new StoreFault.Unreadable());
+    }
+
+    [Fact]
+    public void A_newer_schema_is_unreadable_and_left_alone()
+    {
+        file.Open().Dispose();
+        file.Run("PRAGMA user_version = 2; CREATE TABLE refunds (name TEXT)");
+        LeftAlone(new StoreFault.Unreadable());
+    }
+
+    [Fact]
+    public void A_file_with_a_broken_first_page_is_unreadable_and_left_alone()
+    {
+        file.Open().Dispose();
+        Overwrite(100, 4000);
+        LeftAlone(new StoreFault.Unreadable());
+    }
+
+    [Fact]
+    public void A_file_with_a_broken_header_is_unreadable_and_left_alone()
+    {
+        file.Open().Dispose();
+        Overwrite(0, 60);
+        LeftAlone(new StoreFault.Unreadable());
+    }
+
+    [Fact]
+    public async Task A_file_whose_rows_are_broken_opens_and_says_so_when_they_are_read()
+    {
+        var session = new SampleSession(1);
+        await using (var store = file.Open())
+            await store.Append(session.Open(), CancellationToken.None);
+
+        // All pages but the first, which holds the schema.
+        Overwrite(4096, (int)new FileInfo(file.Path).Length - 4096);
+        await using var broken = file.Open();
+        Assert.Equal<StoreFault>(new StoreFault.Unreadable(), (await broken.Load(session.Key, CancellationToken.None)).LeftAsEnumerable().Single());
+        Assert.Equal<StoreFault>(
+            new StoreFault.Unreadable(),
+            (await broken.Append(session.Append(1, Samples.Noon), CancellationToken.None)).LeftAsEnumerable().Single());
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_unreachable() =>
+        Assert.Equal<StoreFault>(
+            new StoreFault.Unreachable(),
+            SqliteStore.Open(Path.Combine(file.Path, "nowhere", "payments.db")).LeftAsEnumerable().Single());
+
+    [Fact]
+    public void A_folder_in_the_place_of_the_file_is_unreachable()
+    {
+        Directory.CreateDirectory(file.Path);
+        Assert.Equal<StoreFault>(new StoreFault.Unreachable(), file.Fault());
+    }
+
+    [Fact]
+    public async Task Of_many_who_open_a_new_file_at_once_all_get_the_same_store()
+    {
+        var stores = await Task.WhenAll(Enumerable.Range(1, 8).Select(_ => Task.Run(file.Open)));
+        for (var number = 0; number < stores.Length; number++)
+            await stores[number].Append(new SampleSession(number).Open(), CancellationToken.None);
+
+        var last = await stores[0].Load(new SampleSession(stores.Length - 1).Key, CancellationToken.None);
+        foreach (var store in stores)
+            await store.DisposeAsync();
+        Assert.True(last.Exists(it => it.IsSome));
+    }
+
+    void LeftAlone(StoreFault expected)
+    {
+        var before = file.Bytes();
+        Assert.Equal(expected, file.Fault());
+        Assert.Equal(before, file.Bytes());
+    }
+
+    void Overwrite(long from, int length)
+    {
+        using var stream = File.OpenWrite(file.Path);
+        stream.Position = from;
+        stream.Write(Enumerable.Repeat((byte)0xA5, length).ToArray());
+    }
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Payments.Sqlite.Specs;
+
+/// <summary>However many sessions there are, each statement goes straight to its rows.</summary>
+public sealed partial class QueryPlanSpec : IDisposable
+{
+    /// <summary>Every statement of the store, found where it is written, so that none can be forgotten here.</summary>
+    static readonly Dictionary<string, string> Statements = typeof(SqliteStore).Assembly.GetTypes()
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+        .Where(it => it is { IsLiteral: true, IsPrivate: false } && it.FieldType == typeof(string))
+        .Select(it => (it.Name, Text: (string)it.GetRawConstantValue()!))
+        .Where(it => Verb().IsMatch(it.Text))
+        .ToDictionary(it => it.Name, it => it.Text);
+
+    readonly TempFile file = new();
+
+    public static TheoryData<string> Names => [.. Statements.Keys.Order(StringComparer.Ordinal)];
+
+    public void Dispose() => file.Dispose();
+
+    [Fact]
+    public void Every_table_has_its_statements() => Assert.True(Statements.Count >= 20, $"only {Statements.Count}");
+
+    [Theory, MemberData(nameof(Names))]
+    public void No_statement_scans_or_sorts(string name) =>
+        Assert.DoesNotContain(Plan(name), step => Scan().IsMatch(step));
+
+    [Theory]
+    [InlineData("FindDue", "sessions USING INDEX sessions_due (due_at<?)")]
+    [InlineData("FindToAsk", "sessions USING INDEX sessions_to_ask (ask_at<?)")]
+    [InlineData("FindFree", "o USING INDEX outbox_ready (lane=? AND due_at<?)")]
+    public void What_is_swept_is_found_in_an_index_of_what_can_still_come_up(string name, string way) =>
+        Assert.Equal($"SEARCH {way}", Plan(name)[0]);
+
+    List<string> Plan(string name)
+    {
+        file.Open().Dispose();
+        using var connection = file.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {Statements[name]}";
+        foreach (var parameter in Parameter().Matches(Statements[name]).Select(it => it.Value).Distinct())
+            command.Parameters.AddWithValue(parameter, "1");
+
+        var steps = new List<string>();
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+            steps.Add(rows.GetString(3));
+        return steps;
+    }
+
+    [GeneratedRegex(@"\A\s*(SELECT|INSERT|UPDATE|DELETE)\b")]
+    private static partial Regex Verb();
+
+    [GeneratedRegex(@"\bSCAN\b(?! CONSTANT ROW)|TEMP B-TREE")]
+    private static partial Regex Scan();
+
+    [GeneratedRegex(@"\$\w+")]
+    private static partial Regex Parameter();
+}

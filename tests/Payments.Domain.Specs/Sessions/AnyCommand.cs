@@ -6,7 +6,7 @@ using Payments.Domain.Values;
 
 namespace Payments.Domain.Specs.Sessions;
 
-/// <summary>Commands that suit a session: mostly in time, mostly about its last order, mostly for what was quoted.</summary>
+/// <summary>Commands that suit a session: mostly in time, about its last order, and for what was quoted.</summary>
 static class AnyCommand
 {
     static readonly Duration Minute = Duration.FromMinutes(1);
@@ -25,7 +25,7 @@ static class AnyCommand
             (3, Paid(session, at, attempt)))
         select command;
 
-    /// <summary>Around the end of a session: a nanosecond, a minute, half an hour before, and on to a day after it.</summary>
+    /// <summary>Around the end of a session, from half an hour before to a day after it.</summary>
     public static Gen<Instant> Around(PaymentSession session) =>
         from end in Gen.Elements(Ends(session))
         from distance in Gen.Frequency(

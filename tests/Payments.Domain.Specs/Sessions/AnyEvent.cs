@@ -5,7 +5,7 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Domain.Specs.Sessions;
 
-/// <summary>Any event at all, lawful or not: a history that another version wrote must not make anything fail.</summary>
+/// <summary>Any event at all, lawful or not: no history that another version wrote may make anything fail.</summary>
 static class AnyEvent
 {
     public static Gen<PaymentEvent> For(PaymentSession session) =>

@@ -5,15 +5,16 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Domain.Specs.Sessions;
 
-/// <summary>The same consistent facts, told to the same session twice over: in two orders, each fact once or more.</summary>
+/// <summary>The same consistent facts, told to the same session in two orders, each fact once or more.</summary>
 /// <remarks>
-/// Consistent: each order ends at most once, and a fact comes after the event that asked for its order. All are heard on
-/// the same side of the deadline, because whether a lost order is replaced depends on when we hear of its end. Between the
-/// facts the same things happen in both: some orders' links are lost, and a session without an order is captured again.
+/// Consistent: each order ends at most once, and a fact comes after the event that asked for its order. All are heard
+/// on the same side of the deadline, because whether a lost order is replaced depends on when we hear of its end.
+/// Between the facts the same things happen in both: some orders' links are lost, and a session without an order is
+/// captured again.
 /// </remarks>
 public sealed record TwoTellings(ProviderFact[] Facts, Story One, Story Other);
 
-/// <summary>The same payment that covers, amidst the same commands, none of which ends the order, in two orders.</summary>
+/// <summary>The same payment that covers, amidst the same commands that end no order, told in two orders.</summary>
 public sealed record Interleaving(int Meanwhile, Story One, Story Other);
 
 /// <summary>Facts that cannot all be true of the last order, in two orders.</summary>
@@ -51,7 +52,8 @@ static class AnyHistory
         from amount in AnyCommand.AroundTheQuote
         from others in Gen.ListOf(AnyCommand.For(story.Session), 2)
         let last = story.Last.Number
-        let facts = others.OfType<PaymentCommand.Learn>().Where(it => it.Fact is not ProviderFact.Paid).Cast<PaymentCommand>()
+        let facts = others
+            .Where(it => it is PaymentCommand.Learn { Fact: not ProviderFact.Paid })
             .Append(new PaymentCommand.Learn(Sample.Opened, new ProviderFact.Closed(new(last), how)))
             .Append(Say.Paid(Sample.Opened, last, amount, "t8"))
             .Append(Say.Paid(Sample.Opened, last, amount, "t9"))
@@ -75,7 +77,7 @@ static class AnyHistory
             ? ((PaymentCommand.Learn)Say.Paid(moved, attempt, amount, paidAt: moved)).Fact
             : new ProviderFact.Closed(new(attempt), how);
 
-    // As many rounds as there are facts, each in another order: so each is told at least once after its order was asked for.
+    // As many rounds as there are facts: so each is told at least once after its order was asked for.
     static Gen<Story> Told(World world, Story story, ProviderFact[] facts) =>
         from rounds in Gen.ArrayOf(Gen.Shuffle(facts), facts.Length)
         from times in Gen.ArrayOf(world.Times, facts.Length * facts.Length)

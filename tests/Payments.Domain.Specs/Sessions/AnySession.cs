@@ -39,8 +39,8 @@ public sealed record Overdue(Story Story, PaymentCommand Command);
 
 /// <summary>The small world: few instants, all around the end; few amounts, all around the quote; few orders.</summary>
 /// <remarks>
-/// Sessions are made by telling commands, never by inventing fields. Each next command suits the session so far, so that
-/// every stage is frequent; <see cref="AnySessionSpec"/> says how frequent.
+/// Sessions are made by telling commands, never by inventing fields. Each next command suits the session so far, so
+/// that every stage is frequent; <see cref="AnySessionSpec"/> says how frequent.
 /// </remarks>
 public static class AnySession
 {
@@ -71,14 +71,15 @@ public static class AnySession
             from story in AnyBeginning()
             from command in For(story.Session)
             from distance in Gen.Elements(Duration.Zero, Duration.Epsilon, Duration.FromDays(2))
-            select new Overdue(story, command with { At = ((PaymentSession.Pending)story.Session).Deadline + distance }));
+            let deadline = ((PaymentSession.Pending)story.Session).Deadline
+            select new Overdue(story, command with { At = deadline + distance }));
 
     public static Arbitrary<Silence> Silences() =>
         Arb.From(
             from story in AnyStoryWithOrder()
             from count in Gen.Choose(1, 5)
             from times in Gen.ArrayOf(Around(story.Session), count)
-            from commands in Gen.CollectToArray(times, at => Gen.Elements(Say.Capture(at), Say.Cancel(at), Say.Expire(at)))
+            from commands in Gen.CollectToArray(times, Asked)
             select new Silence(story, commands));
 
     public static Arbitrary<Chaos> Chaoses() =>
@@ -152,6 +153,8 @@ public static class AnySession
             new[] { asked, Say.Paid(after, attempt, Sample.Usdt(1), "t0") },
         };
     }
+
+    static Gen<PaymentCommand> Asked(Instant at) => Gen.Elements(Say.Capture(at), Say.Cancel(at), Say.Expire(at));
 
     static Moment At(Moment moment) => new(moment.Story, moment.Command);
 

@@ -1,8 +1,10 @@
 using Payments.Domain.Sessions;
 
+using Numbers = System.Collections.Generic.HashSet<int>;
+
 namespace Payments.Domain.Specs.Sessions;
 
-/// <summary>What a story proves about its orders, worked out from what was told and not from what the session remembers.</summary>
+/// <summary>What a story proves, worked out from what was told and not from what the session remembers.</summary>
 static class Evidence
 {
     /// <summary>
@@ -11,7 +13,7 @@ static class Evidence
     /// </summary>
     public static IReadOnlySet<int> Ended(IEnumerable<Step> steps)
     {
-        var (ended, existing) = (new System.Collections.Generic.HashSet<int>(), new System.Collections.Generic.HashSet<int>());
+        var (ended, existing) = (new Numbers(), new Numbers());
         foreach (var step in steps)
         {
             if (step.Command is PaymentCommand.Learn { Fact: var fact } && step.Before.Orders.Include(fact.Attempt)
@@ -30,7 +32,7 @@ static class Evidence
             .Select(it => it.Fact).OfType<ProviderFact.Paid>()
             .DistinctBy(it => (it.Attempt, it.Transaction));
 
-    static bool EndsOrder(ProviderFact fact, System.Collections.Generic.HashSet<int> existing) =>
+    static bool EndsOrder(ProviderFact fact, Numbers existing) =>
         fact.Match(
             opened: _ => false,
             refused: it => !existing.Contains(it.Attempt.Number),
@@ -44,7 +46,8 @@ static class Evidence
 }
 
 /// <summary>What must agree between sessions that heard the same things in another order, or at another time.</summary>
-public sealed record Essence(PaymentStatus Status, Option<Receipt> Credited, Seq<Surplus> Surplus, Seq<Anomaly> Anomalies)
+public sealed record Essence(
+    PaymentStatus Status, Option<Receipt> Credited, Seq<Surplus> Surplus, Seq<Anomaly> Anomalies)
 {
     public static Essence Of(PaymentSession session) =>
         new(

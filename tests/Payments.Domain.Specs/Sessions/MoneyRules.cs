@@ -11,6 +11,9 @@ public class MoneyRules
 {
     static readonly Currency[] Currencies = new[] { Currency.Usdt, Currency.Usdc };
 
+    static readonly Duration[] Distances =
+        new[] { -Duration.FromDays(1), -Duration.Epsilon, Duration.Zero, Duration.Epsilon, Duration.FromDays(1) };
+
     [Rule("S2"), PaymentProperty]
     public Property What_was_received_is_what_was_credited_and_what_is_surplus(Story story) =>
         Enumerable.Range(0, story.Steps.Count + 1)
@@ -22,7 +25,8 @@ public class MoneyRules
         Evidence.Receipts(story.Steps).All(it => Held(story.Session).Contains((it.Attempt, it.Transaction)));
 
     [Rule("S2"), PaymentProperty]
-    public bool Money_for_an_order_that_was_never_asked_for_is_surplus_and_changes_nothing_else(Story story, Moment moment)
+    public bool Money_for_an_order_that_was_never_asked_for_is_surplus_and_changes_nothing_else(
+        Story story, Moment moment)
     {
         var unknown = Say.Paid(moment.Command.At, story.Last.Number + 1, transaction: "t9");
         var step = Step.Of(story.Session, unknown);
@@ -56,7 +60,8 @@ public class MoneyRules
         WithOrder order, Moment one, Moment other)
     {
         var moved = other.Command.At;
-        var (soon, late) = (order.Story.Then(Heard(one.Command.At)), order.Story.Then(Heard(one.Command.At + Duration.FromDays(9))));
+        var soon = order.Story.Then(Heard(one.Command.At));
+        var late = order.Story.Then(Heard(one.Command.At + Duration.FromDays(9)));
         return (Essence.Of(soon.Session) == Essence.Of(late.Session) && soon.Session is PaymentSession.Paid)
             .Classify(moved < ((PaymentSession.Pending)order.Story.Session).Deadline, "moved in time");
 
@@ -67,8 +72,7 @@ public class MoneyRules
     public Property A_payment_is_late_by_what_its_money_moved_after_the_deadline(WithOrder order, Moment moment)
     {
         var deadline = Deadline(order.Story.Steps);
-        var distances = new[] { -Duration.FromDays(1), -Duration.Epsilon, Duration.Zero, Duration.Epsilon, Duration.FromDays(1) };
-        return distances
+        return Distances
             .All(by => LateBy(order.Story.Then(Paid(order, moment, Sample.Quote, deadline + by)))
                 == (by < Duration.Zero ? Seq<Duration>() : Seq1(by)))
             .Collect(Words.Of(order.Story.Session));
@@ -90,19 +94,22 @@ public class MoneyRules
     }
 
     [Rule("S18"), PaymentProperty]
-    public Property A_payment_that_does_not_cover_is_surplus_and_ends_its_order(WithOrder order, Moment moment, bool other)
+    public Property A_payment_that_does_not_cover_is_surplus_and_ends_its_order(
+        WithOrder order, Moment moment, bool other)
     {
         var amount = other ? Sample.Usdc(5_000) : Sample.Usdt(999);
         var due = QuoteOf(order.Story.Steps, order.Story.Last).IfNone(Sample.Quote);
         var story = order.Story.Then(Paid(order, moment, amount));
         return (!story.Session.Orders.IsOpen(order.Story.Last)
-            && story.Session.Ledger.Surplus.Exists(it => it.Receipt.Amount == amount && it.Anomaly == Shortcoming(due, amount))
+            && story.Session.Ledger.Surplus.Exists(it =>
+                it.Receipt.Amount == amount && it.Anomaly == Shortcoming(due, amount))
             && story.Session.Ledger.Credited.IsNone)
             .Collect(Words.Of(order.Story.Session));
     }
 
     [Rule("S18"), PaymentProperty]
-    public Property After_a_payment_that_does_not_cover_the_session_goes_on_without_its_order(WithOrder order, Moment moment)
+    public Property After_a_payment_that_does_not_cover_the_session_goes_on_without_its_order(
+        WithOrder order, Moment moment)
     {
         var after = order.Story.Then(Paid(order, moment, Sample.Usdt(1))).Session;
         var expected = Words.Of(order.Story.Session) switch
@@ -122,7 +129,9 @@ public class MoneyRules
     static bool IsConserved(Currency currency, Step[] steps)
     {
         var ledger = steps.Length == 0 ? Story.Opened.Session.Ledger : steps[^1].After.Ledger;
-        var received = Evidence.Receipts(steps).Where(it => it.Amount.Currency == currency).Sum(it => it.Amount.MinorUnits);
+        var received = Evidence.Receipts(steps)
+            .Where(it => it.Amount.Currency == currency)
+            .Sum(it => it.Amount.MinorUnits);
         return ledger.CreditedMinorUnits(currency) + ledger.SurplusMinorUnits(currency) == received;
     }
 

@@ -7,8 +7,8 @@ namespace Payments.Domain.Specs.Sessions;
 
 /// <summary>A property over <see cref="AnySession"/>: a thousand cases, unless PAYMENTS_CASES says how many.</summary>
 /// <remarks>
-/// Each run prints its seed, and PAYMENTS_SEED repeats it. Every property mixes its own name in: otherwise all of them would
-/// see the same thousand sessions.
+/// Each run prints its seed, and PAYMENTS_SEED repeats it. Every property mixes its own name in: otherwise all of them
+/// would see the same thousand sessions.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PaymentPropertyAttribute : PropertyAttribute

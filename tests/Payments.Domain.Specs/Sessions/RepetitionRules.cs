@@ -23,7 +23,8 @@ public class RepetitionRules
     [Rule("S12"), PaymentProperty]
     public bool A_command_that_was_refused_changes_nothing_and_is_refused_again(Moment moment) =>
         moment.Step.Answer.IsRight
-        || (moment.Step.After == moment.Step.Before && Step.Of(moment.Step.After, moment.Command).Answer == moment.Step.Answer);
+        || (moment.Step.After == moment.Step.Before
+            && Step.Of(moment.Step.After, moment.Command).Answer == moment.Step.Answer);
 
     [Rule("S13"), PaymentProperty]
     public Property Consistent_facts_end_the_same_in_whatever_order_and_however_often_they_are_told(TwoTellings told) =>

@@ -21,8 +21,9 @@ public class WindowRules
 
     [Rule("S6"), PaymentProperty]
     public Property The_window_of_a_pending_session_ends_when_its_events_say_so(Story story) =>
-        (story.Session is not PaymentSession.Pending it || (it.ExpiresAt == End(story) && it.Deadline == Deadline(story)))
-            .Classify(story.Session is PaymentSession.Pending pending && pending.ExpiresAt < pending.Deadline, "a short order");
+        (story.Session is not PaymentSession.Pending it
+            || (it.ExpiresAt == End(story) && it.Deadline == Deadline(story)))
+            .Classify(End(story) < Deadline(story), "a short order");
 
     [Rule("S6"), PaymentProperty]
     public Property Only_a_capture_without_an_order_starts_the_window_afresh(Story story) =>
@@ -38,9 +39,11 @@ public class WindowRules
         var (last, end) = (order.Story.Last.Number, Deadline(order.Story));
         var lost = order.Story.Then(Say.Exists(end, last)).Session;
         var isReplaced = Words.Of(lost) == "Closing(Replace)";
-        return Distances.All(it => !isReplaced
-                || Words.Of(Step.Of(lost, Say.Canceled(end + it, last)).After) == (it < Duration.Zero ? "Opening" : "Expired"))
+        return Distances
+            .All(it => !isReplaced || AfterItsEnd(end + it) == (it < Duration.Zero ? "Opening" : "Expired"))
             .Classify(isReplaced, "gives way");
+
+        string AfterItsEnd(Instant at) => Words.Of(Step.Of(lost, Say.Canceled(at, last)).After);
     }
 
     [Rule("S7"), PaymentProperty]
@@ -55,7 +58,8 @@ public class WindowRules
     [Rule("S7"), PaymentProperty]
     public Property A_session_that_nobody_swept_answers_as_if_swept(Overdue overdue)
     {
-        var (unswept, swept) = (Step.Of(overdue.Story.Session, overdue.Command), Step.Of(Swept(overdue).Session, overdue.Command));
+        var unswept = Step.Of(overdue.Story.Session, overdue.Command);
+        var swept = Step.Of(Swept(overdue).Session, overdue.Command);
         return (unswept.Answer.LeftToSeq() == swept.Answer.LeftToSeq()
             && unswept.After.AsOf(overdue.Command.At) == swept.After)
             .Collect(Kind(overdue.Command));
@@ -86,11 +90,12 @@ public class WindowRules
                     : moment.Command.At)))
             .Classify(moment.Step.After.Status.IsFinal && !moment.Step.Before.Status.IsFinal, "ends");
 
-    static Story Swept(Overdue overdue) => overdue.Story.Then(Say.Expire(Deadline(overdue.Story) + Duration.FromHours(1)));
+    static Story Swept(Overdue overdue) =>
+        overdue.Story.Then(Say.Expire(Deadline(overdue.Story) + Duration.FromHours(1)));
 
     static CancellationReason Reason(Moment moment) =>
         moment.Command is PaymentCommand.Cancel ? Sample.ByMerchant
-        : moment.Story.Session is PaymentSession.Pending { Stage: Stage.Closing { Because: Because.Cancel why } } ? why.Reason
+        : moment.Step.Before is PaymentSession.Pending { Stage: Stage.Closing { Because: Because.Cancel it } } ? it.Reason
         : new CancellationReason.ByProvider();
 
     static string Kind(PaymentCommand command) =>

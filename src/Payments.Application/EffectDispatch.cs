@@ -8,8 +8,8 @@ namespace Payments.Application;
 
 /// <summary>Runs claimed effects beside whoever asked for them: a client that hangs up does not stop an order half way.</summary>
 /// <remarks>
-/// Takes any number of effects that an append handed over, and lets the outbox offer more only while a place is free. On
-/// <see cref="Drain"/> nothing new starts; what does not finish in time is found in the outbox by the next node.
+/// Takes any number of effects that an append handed over, and lets the outbox offer more only while a place is free. From
+/// <see cref="Drain"/> on nothing new starts; what does not finish in time is found in the outbox by the next node.
 /// </remarks>
 public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> log) : IDisposable
 {
@@ -19,14 +19,15 @@ public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> 
     readonly ConcurrentDictionary<Task, byte> running = new();
     readonly CancellationTokenSource stopping = new();
     readonly SemaphoreSlim ended = new(0, 1);
+    volatile bool draining;
 
     /// <summary>How many more the outbox may offer.</summary>
-    public int FreePlaces => stopping.IsCancellationRequested ? 0 : Math.Max(0, Places - running.Count);
+    public int FreePlaces => draining ? 0 : Math.Max(0, Places - running.Count);
 
     /// <summary>Starts them; the task ends when they and all that they led to are done.</summary>
     public Task Start(Seq<ClaimedEffect> claimed)
     {
-        if (claimed.IsEmpty || stopping.IsCancellationRequested)
+        if (claimed.IsEmpty || draining)
             return Task.CompletedTask;
 
         var run = Task.WhenAll(claimed.Map(it => Task.Run(() => RunAll(it))).ToArray());
@@ -41,6 +42,7 @@ public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> 
     /// <summary>Starts nothing more, waits for what runs, then breaks it off.</summary>
     public async Task Drain(Duration atMost)
     {
+        draining = true;
         using var patience = new CancellationTokenSource(atMost.ToTimeSpan());
         try
         {

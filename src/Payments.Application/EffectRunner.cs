@@ -32,6 +32,9 @@ public sealed class EffectRunner(
     async Task<Seq<ClaimedEffect>> Open(
         ClaimedEffect it, Effect.OpenOrder effect, IPaymentProvider provider, CancellationToken cancellation)
     {
+        if (IsTooLateFor(it, provider))
+            return LeftToTheOutbox(it);
+
         var number = new OrderNumber(it.Claim.Session.Payment, effect.Attempt);
         var opened = await provider.Open(number, effect.Terms, effect.Deadline, cancellation).ConfigureAwait(false);
         if (opened is OpenAnswer.Opened { Checkout: var checkout })
@@ -61,6 +64,10 @@ public sealed class EffectRunner(
             notFound: _ => NothingToClose(it, effect.Attempt, provider, cancellation),
             unknown: _ => AskAgain(it, provider, cancellation)).ConfigureAwait(false);
     }
+
+    // A node may stall between taking an effect and running it. A request that could still act when others may take the
+    // effect could open an order after theirs was refused, and nobody would know of it.
+    bool IsTooLateFor(ClaimedEffect it, IPaymentProvider provider) => loop.Now + provider.RequestValidity >= it.Until;
 
     // "Not found" is no fact: as long as the session waits for the order's end, the question stays open (ADR 3).
     async Task<Seq<ClaimedEffect>> NothingToClose(
@@ -142,6 +149,14 @@ public sealed class EffectRunner(
         var command = new PaymentCommand.Learn(loop.Now, fact);
         var handled = await loop.Handle(key, command, completing, cancellation).ConfigureAwait(false);
         return handled.Match(Right: it => it.Claimed, Left: why => Untold(key, why));
+    }
+
+    Seq<ClaimedEffect> LeftToTheOutbox(ClaimedEffect it)
+    {
+        log.LogError(
+            "{Effect} of {Session} is left to the outbox: its request could act after the lease, which ends at {Until}",
+            it.Claim.EffectKey, it.Claim.Session, it.Until);
+        return NothingMore;
     }
 
     // The effect stays in the outbox and is run again when its lease has ended.

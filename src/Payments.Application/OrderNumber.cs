@@ -35,7 +35,7 @@ public sealed record OrderNumber(PaymentId Payment, Attempt Attempt)
     /// <summary>The session and attempt of a number that <see cref="Text"/> gave; none for any other text.</summary>
     public static Option<OrderNumber> Read(string? text)
     {
-        if (text is null || text.Length is <= PaymentDigits or > MaxLength || text[PaymentDigits] == '0')
+        if (text is null || text.Length is <= PaymentDigits or > MaxLength || !IsAttempt(text.AsSpan(PaymentDigits)))
             return None;
 
         var id = BigInteger.Zero;
@@ -54,6 +54,9 @@ public sealed record OrderNumber(PaymentId Payment, Attempt Attempt)
     }
 
     public override string ToString() => Text;
+
+    // The number parser would let trailing NULs and leading zeros through, and two texts would name one order.
+    static bool IsAttempt(ReadOnlySpan<char> text) => text[0] != '0' && !text.ContainsAnyExceptInRange('0', '9');
 
     // A UUID is one big-endian 128-bit number (RFC 9562, section 4).
     readonly record struct UInt128Parts(UInt128 Value)

@@ -20,12 +20,12 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime)
     {
         if (switches.Find(it => !Names.Any(name => it == $"--{name}" || it.StartsWith($"--{name}=", StringComparison.Ordinal))
             && it.StartsWith('-')).Case is string unknown)
-            return $"There is no switch {unknown}.";
+            return $"There is no switch {unknown}; --help lists them.";
 
         try
         {
             var given = new ConfigurationBuilder().AddEnvironmentVariables("PAYMENTS_").AddCommandLine(switches).Build();
-            return Port(given["port"]).Bind(port =>
+            return PortOf(given["port"]).Bind(port =>
                 LifetimeOf(given["lifetime"]).Map(lifetime =>
                     new HostSettings(given["data"] ?? Defaults.Folder, port, lifetime)));
         }
@@ -35,7 +35,7 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime)
         }
     }
 
-    static Either<string, int> Port(string? text) =>
+    static Either<string, int> PortOf(string? text) =>
         text is null ? Defaults.Port
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue ? port
         : "--port is a number from 0 (any free port) to 65535.";

@@ -16,7 +16,7 @@ namespace Payments.Json;
 /// </remarks>
 public static class PaymentRequestJson
 {
-    const string Incoming = "incoming";
+    static readonly InvalidValue NotIncoming = new Malformed("direction", "incoming");
 
     public static Either<JsonFault, PaymentRequest> Read(ReadOnlySpan<byte> utf8, CustomerId customerId) =>
         Document.Read<PaymentRequest>(utf8, (ref json) => Read(ref json, customerId));
@@ -30,6 +30,7 @@ public static class PaymentRequestJson
         Validation<InvalidValue, Reference>? reference = null;
         Validation<InvalidValue, Order>? order = null;
         Validation<InvalidValue, NotesJson.Notes>? metadata = null;
+        Validation<InvalidValue, Unit>? direction = null, method = null;
         while (json.NextMember())
         {
             if (json.Is("amount"u8)) amount = json.Integer();
@@ -39,21 +40,24 @@ public static class PaymentRequestJson
             else if (json.Is("reference"u8)) reference = json.Value(Reference.Create);
             else if (json.Is("order"u8)) order = json.Object<Order>(OrderJson.Read);
             else if (json.Is("metadata"u8)) metadata = json.Object<NotesJson.Notes>(NotesJson.Read);
-            else if (json.Is("direction"u8)) json.Expect(Incoming);
-            else if (json.Is("payment_method"u8)) json.IgnoreObject();
+            else if (json.Is("direction"u8)) direction = json.Value(Direction);
+            else if (json.Is("payment_method"u8)) method = json.AnyObject();
             else json.Ignore();
         }
 
-        var notes = metadata ?? NotesJson.None;
-        return PaymentRequest.Create(
+        var notes = metadata ?? NotesJson.Nothing;
+        var request = PaymentRequest.Create(
             amount.Required("amount"),
             currency.Required("currency"),
             customer.Required("customer"),
             description.Required("description"),
             reference.Required("reference"),
-            Agreed(order, notes.Match(Succ: it => it.Order, Fail: _ => null)),
+            Agreed(order, notes.IfFail(NotesJson.Nothing).Order),
             notes.Bind(it => it.Metadata).In("metadata"));
+        return (request, direction.Optional("direction"), method.Optional("payment_method")).Apply((it, _, _) => it);
     }
+
+    static Validation<InvalidValue, Unit> Direction(string? text) => text == "incoming" ? unit : NotIncoming;
 
     static Validation<InvalidValue, Order> Agreed(
         Validation<InvalidValue, Order>? order, Validation<InvalidValue, Order>? among) =>

@@ -55,6 +55,7 @@ public static class SessionReplyJson
 
     static Validation<InvalidValue, SessionReply> ReadData(ref JsonCursor json, KnownHosts hosts)
     {
+        Validation<InvalidValue, string>? authType = null;
         Validation<InvalidValue, Instant>? expiresAt = null;
         Validation<InvalidValue, SessionLinks>? links = null;
         Validation<InvalidValue, string>? message = null;
@@ -62,7 +63,7 @@ public static class SessionReplyJson
         Validation<InvalidValue, StatusWord>? status = null;
         while (json.NextMember())
         {
-            if (json.Is("auth_type"u8)) json.Text();
+            if (json.Is("auth_type"u8)) authType = json.Value(Words.Create);
             else if (json.Is("expires_at"u8)) expiresAt = json.Value(Times.Create);
             else if (json.Is("links"u8)) links = json.Object(At(hosts));
             else if (json.Is("message"u8)) message = json.Value(Words.Create);
@@ -71,12 +72,13 @@ public static class SessionReplyJson
             else json.Ignore();
         }
 
-        return (expiresAt.Optional("expires_at"),
+        return (authType.Optional("auth_type"),
+                expiresAt.Optional("expires_at"),
                 links.Required("links"),
                 message.Required("message"),
                 payment.Required("payment"),
                 status.Required("status"))
-            .Apply((end, ways, says, what, word) =>
+            .Apply((_, end, ways, says, what, word) =>
                 new SessionReply(end, ways.Checkout, ways.HostedPage, says, what, word));
     }
 }

@@ -10,6 +10,7 @@ namespace Payments.Host.Demo;
 static class DemoRun
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly string[] Kept = { "amount", "currency", "description", "metadata", "reference", "status" };
     static readonly Duration ShortLife = Duration.FromSeconds(2);
 
     /// <summary>0 when every promise was kept.</summary>
@@ -19,8 +20,8 @@ static class DemoRun
         try
         {
             var started = Stopwatch.StartNew();
-            await Paid(screen, Path.Combine(folder.FullName, "a")).ConfigureAwait(false);
-            await Expired(screen, Path.Combine(folder.FullName, "b")).ConfigureAwait(false);
+            await Paid(screen, Path.Combine(folder.FullName, "a"));
+            await Expired(screen, Path.Combine(folder.FullName, "b"));
 
             screen.Title(screen.Broken == 0
                 ? $"Every step was as promised ({started.Elapsed.TotalMilliseconds:F0} ms)."
@@ -35,75 +36,79 @@ static class DemoRun
 
     static async Task Paid(Screen screen, string folder)
     {
-        await using var node = await Node.Start(new HostSettings(folder, 0, Duration.FromHours(12))).ConfigureAwait(false);
+        await using var node = await Started(folder, Duration.FromHours(12));
         using var merchant = new Merchant(node.Address, node.TestKey);
 
         screen.Title("1. The published payment, from opened to paid");
         screen.Say($"Serving on {node.Address} with SQLite and the sandbox provider.");
-        var opened = await merchant.Initialize(Published.Request(Published.Reference)).ConfigureAwait(false);
+        var opened = await merchant.Initialize(Published.Request(Published.Reference));
         var payment = opened.Text("data.payment.id") ?? "";
         screen.Say($"POST /payment-sessions → {opened.Status}");
         screen.Promise($"the session is open: payment {payment}", opened.Status == 201);
 
-        var captured = await merchant.Capture(payment).ConfigureAwait(false);
+        var captured = await merchant.Capture(payment);
         screen.Say($"POST /payment-sessions/{payment} → {captured.Status}");
         screen.Quote(Published.Pretty(captured.Body));
         screen.Promise("the reply has the published shape: the same keys in the same order, at every level",
             captured.Status == 200 && Published.SameShape(captured.Body, Published.Reply));
         screen.Promise("it says what was published of the amount, customer and order", SaysThePublished(captured));
 
-        var again = await merchant.Capture(payment).ConfigureAwait(false);
+        var again = await merchant.Capture(payment);
         screen.Promise("capturing again gives the same four links", JsonElement.DeepEquals(captured.Body, again.Body));
 
-        var paying = await merchant.PayAsCustomer(payment).ConfigureAwait(false);
+        var paying = await merchant.PayAsCustomer(payment);
         screen.Say($"The customer pays at the sandbox → {paying.Status}");
-        var paid = await merchant.ReadUntil(payment, "paid", Patience).ConfigureAwait(false);
+        var paid = await merchant.ReadUntil(payment, "paid", Patience);
         screen.Promise($"the session is {paid.Text("data.status")}", paid.Text("data.status") == "paid");
-        await History(screen, merchant, payment, "session_opened", "order_requested", "checkout_opened", "paid").ConfigureAwait(false);
+        await History(screen, merchant, payment, "session_opened", "order_requested", "checkout_opened", "paid");
 
-        await Cancelled(screen, merchant).ConfigureAwait(false);
+        await Cancelled(screen, merchant);
     }
+
+    static async Task<Node> Started(string folder, Duration lifetime) =>
+        (await Node.TryStart(new HostSettings(folder, 0, lifetime)))
+        .Match(Right: it => it, Left: why => throw new InvalidOperationException(why));
 
     static async Task Cancelled(Screen screen, Merchant merchant)
     {
         screen.Title("2. A second one, called off while its order is open");
-        var opened = await merchant.Initialize(Published.Request("ref-demo-cancelled")).ConfigureAwait(false);
+        var opened = await merchant.Initialize(Published.Request("ref-demo-cancelled"));
         var payment = opened.Text("data.payment.id") ?? "";
-        await merchant.Capture(payment).ConfigureAwait(false);
+        await merchant.Capture(payment);
 
-        var cancelling = await merchant.Cancel(payment).ConfigureAwait(false);
+        var cancelling = await merchant.Cancel(payment);
         screen.Say($"POST /payment-sessions/{payment}/cancel → {cancelling.Status}");
         screen.Promise("the order is being closed first: 202, pending, \"Cancelling\"",
             cancelling.Status == 202 && cancelling.Text("data.message") == "Cancelling");
-        var cancelled = await merchant.ReadUntil(payment, "cancelled", Patience).ConfigureAwait(false);
+        var cancelled = await merchant.ReadUntil(payment, "cancelled", Patience);
         screen.Promise($"the session is {cancelled.Text("data.status")}: {cancelled.Text("data.payment.cancellation_reason")}",
             cancelled.Text("data.status") == "cancelled");
         await History(
             screen, merchant, payment,
-            "session_opened", "order_requested", "checkout_opened", "close_requested", "cancelled").ConfigureAwait(false);
+            "session_opened", "order_requested", "checkout_opened", "close_requested", "cancelled");
     }
 
     static async Task Expired(Screen screen, string folder)
     {
-        await using var node = await Node.Start(new HostSettings(folder, 0, ShortLife)).ConfigureAwait(false);
+        await using var node = await Started(folder, ShortLife);
         using var merchant = new Merchant(node.Address, node.TestKey);
 
         screen.Title($"3. A third one, on a node whose sessions live {ShortLife.TotalSeconds:F0} seconds");
-        var opened = await merchant.Initialize(Published.Request("ref-demo-expired")).ConfigureAwait(false);
+        var opened = await merchant.Initialize(Published.Request("ref-demo-expired"));
         var payment = opened.Text("data.payment.id") ?? "";
-        var captured = await merchant.Capture(payment).ConfigureAwait(false);
+        var captured = await merchant.Capture(payment);
         screen.Say($"POST /payment-sessions/{payment} → {captured.Status}, expires at {captured.Text("data.expires_at")}");
         screen.Say("Nobody pays.");
-        var expired = await merchant.ReadUntil(payment, "expired", Patience).ConfigureAwait(false);
+        var expired = await merchant.ReadUntil(payment, "expired", Patience);
         screen.Promise($"the session is {expired.Text("data.status")}", expired.Text("data.status") == "expired");
         await History(
             screen, merchant, payment,
-            "session_opened", "order_requested", "checkout_opened", "close_requested", "expired").ConfigureAwait(false);
+            "session_opened", "order_requested", "checkout_opened", "close_requested", "expired");
     }
 
     static async Task History(Screen screen, Merchant merchant, string payment, params string[] promised)
     {
-        var events = await merchant.Events(payment).ConfigureAwait(false);
+        var events = await merchant.Events(payment);
         var history = events.At("data") is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().ToArray()
             : Enumerable.Empty<JsonElement>().ToArray();
@@ -118,7 +123,7 @@ static class DemoRun
     {
         var (ours, published) = (reply.At("data.payment"), Published.Reply.GetProperty("data").GetProperty("payment"));
         return ours.ValueKind == JsonValueKind.Object
-            && new[] { "amount", "currency", "description", "metadata", "reference", "status" }.All(it =>
+            && Kept.All(it =>
                 JsonElement.DeepEquals(ours.GetProperty(it), published.GetProperty(it)))
             && published.GetProperty("customer").EnumerateObject().Where(it => it.Name != "id").All(it =>
                 JsonElement.DeepEquals(ours.GetProperty("customer").GetProperty(it.Name), it.Value))

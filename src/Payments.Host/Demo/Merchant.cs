@@ -53,10 +53,10 @@ sealed class Merchant : IDisposable
         using var limit = new CancellationTokenSource(patience);
         while (true)
         {
-            var reply = await Read(payment).ConfigureAwait(false);
+            var reply = await Read(payment);
             if (reply.Text("data.status") == status || limit.IsCancellationRequested)
                 return reply;
-            await Task.Delay(50).ConfigureAwait(false);
+            await Task.Delay(50);
         }
     }
 
@@ -68,8 +68,8 @@ sealed class Merchant : IDisposable
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 
-        using var response = await http.SendAsync(request).ConfigureAwait(false);
-        var bytes = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        using var response = await http.SendAsync(request);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
         using var document = JsonDocument.Parse(bytes);
         return new Reply((int)response.StatusCode, document.RootElement.Clone());
     }

@@ -10,6 +10,8 @@ static class Published
     static readonly JsonWriterOptions AsPublished =
         new() { Indented = true, IndentSize = 4, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    static readonly string[] Asked = { "amount", "currency", "description", "metadata" };
+
     public static JsonElement Reply { get; } = Read();
 
     /// <summary>The request that opens a session with the customer, order and amount of the published reply.</summary>
@@ -19,7 +21,7 @@ static class Published
         return Write(json =>
         {
             json.WriteStartObject();
-            foreach (var name in new[] { "amount", "currency", "description", "metadata" })
+            foreach (var name in Asked)
             {
                 json.WritePropertyName(name);
                 payment.GetProperty(name).WriteTo(json);
@@ -56,7 +58,7 @@ static class Published
     {
         var (left, right) = (one.ToArray(), other.ToArray());
         return left.Length == right.Length
-            && left.Zip(right).All(it => it.First.Item1 == it.Second.Item1 && SameShape(it.First.Item2, it.Second.Item2));
+            && left.Zip(right, (ours, theirs) => ours.Item1 == theirs.Item1 && SameShape(ours.Item2, theirs.Item2)).All(same => same);
     }
 
     static string Write(Action<Utf8JsonWriter> write)

@@ -1,7 +1,11 @@
 namespace Payments.Host.Sandbox;
 
-/// <summary>Time as the sandbox keeps it: whole microseconds since 1970, so that what is told is exactly what is stored.</summary>
-/// <remarks>The shell rounds its own clock the same way; the sandbox does it for itself, as a provider has its own clock.</remarks>
+/// <summary>
+/// Time as the sandbox keeps it: whole microseconds since 1970, so that what is told is exactly what is stored.
+/// </summary>
+/// <remarks>
+/// The shell rounds its own clock the same way; the sandbox does it for itself, as a provider has its own clock.
+/// </remarks>
 static class Microseconds
 {
     const long TicksPerMicrosecond = 10;

@@ -5,7 +5,9 @@ using Payments.Domain.Values;
 namespace Payments.Host.Sandbox;
 
 /// <summary>What a customer says when they pay: how much, or nothing for just what is asked.</summary>
-/// <remarks>Other members are ignored, and so is the content type. An amount is a whole number of minor units, at least 1.</remarks>
+/// <remarks>
+/// Other members are ignored, and so is the content type. An amount is a whole number of minor units, at least 1.
+/// </remarks>
 sealed record PayBody(Option<long> MinorUnits)
 {
     // One number is asked for; this is room enough for whatever else a client sends along.

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Payments.Host.Sandbox;
 
-/// <summary>What became of a merchant's wish, made at the provider itself, to give the money of an order back.</summary>
+/// <summary>
+/// What became of a merchant's wish, made at the provider itself, to give the money of an order back.
+/// </summary>
 public abstract record RefundAnswer
 {
     private RefundAnswer() { }

@@ -47,7 +47,8 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
         if (answer is CloseAnswer.Accepted)
             await Tell(context, order.Number.Payment).ConfigureAwait(false);
         return await answer.Match(
-            accepted: _ => Task.FromResult(SandboxReply.Showing(order with { Standing = OrderStanding.Closed.ByRequest })),
+            accepted: _ => Task.FromResult(
+                SandboxReply.Showing(order with { Standing = OrderStanding.Closed.ByRequest })),
             refused: _ => Ended(order.Number, context.RequestAborted),
             cannotClose: _ => Task.FromResult(SandboxReply.Unavailable),
             unknown: _ => Task.FromResult(SandboxReply.Unavailable)).ConfigureAwait(false);
@@ -71,7 +72,9 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
     {
         var found = await sandbox.Find(number, cancellation).ConfigureAwait(false);
         return found.Match(
-            Right: it => it.Match(Some: order => SandboxReply.Conflict(order.Standing), None: () => SandboxReply.NotFound),
+            Right: it => it.Match(
+                Some: order => SandboxReply.Conflict(order.Standing),
+                None: () => SandboxReply.NotFound),
             Left: _ => SandboxReply.Unavailable);
     }
 
@@ -94,7 +97,8 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
             Left: _ => Task.FromResult(SandboxReply.Unavailable)).ConfigureAwait(false);
     }
 
-    // Not tied to the request: the money has moved, whether or not the customer waits for the page. A webhook can be lost.
+    // Not tied to the request: the money has moved, whether or not the customer waits for the page. That it fails is no
+    // reason to answer otherwise: a webhook can be lost as well.
     async Task Tell(HttpContext context, PaymentId payment)
     {
         var services = context.RequestServices;

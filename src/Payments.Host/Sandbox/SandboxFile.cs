@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Microsoft.Data.Sqlite;
 
 using Payments.Application.Ports;
@@ -8,47 +6,15 @@ namespace Payments.Host.Sandbox;
 
 /// <summary>The file in which the sandbox keeps its orders. One call at a time, each one transaction.</summary>
 /// <remarks>
-/// SQLite with a write-ahead log and <c>synchronous=FULL</c>: what was answered is on the disk. More than one process may
-/// have it open. A call reads the clock when it holds the write lock, so calls happen in the order of their times; and
-/// once more before it commits, so that nothing acts after its validity has passed, however long it waited.
+/// What was answered is on the disk. More than one process may have the file open. A call reads the clock when it holds
+/// the write lock, so calls happen in the order of their times; and once more before it commits, so that nothing acts
+/// after its validity has passed, however long it waited.
 /// </remarks>
 sealed class SandboxFile : IDisposable
 {
-    // "SBOX" in ASCII: another program's file, or the sessions' own, must not be taken for the sandbox's.
-    const long ApplicationId = 0x53424F58;
-
-    const long SchemaVersion = 1;
-
-    const string Schema =
-        """
-        CREATE TABLE orders (
-            payment TEXT NOT NULL,
-            attempt INTEGER NOT NULL,
-            currency TEXT NOT NULL,
-            quote INTEGER NOT NULL CHECK (quote >= 0),
-            opened_at INTEGER NOT NULL,
-            expires_at INTEGER NOT NULL CHECK (expires_at > opened_at),
-            standing TEXT NOT NULL CHECK (standing IN ('payable', 'paid', 'canceled', 'expired')),
-            transaction_id TEXT UNIQUE,
-            paid INTEGER CHECK (paid >= 0),
-            paid_currency TEXT,
-            paid_at INTEGER,
-            refunded INTEGER NOT NULL DEFAULT 0 CHECK (refunded IN (0, 1)),
-            PRIMARY KEY (payment, attempt),
-            CHECK ((standing = 'paid') = (transaction_id IS NOT NULL)),
-            CHECK ((standing = 'paid') = (paid IS NOT NULL)),
-            CHECK ((standing = 'paid') = (paid_currency IS NOT NULL)),
-            CHECK ((standing = 'paid') = (paid_at IS NOT NULL)),
-            CHECK (standing = 'paid' OR refunded = 0)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TRIGGER one_ending BEFORE UPDATE ON orders
-        WHEN OLD.standing NOT IN ('payable', NEW.standing)
-        BEGIN SELECT RAISE(ABORT, 'an order ends once'); END;
-        """;
-
     // Waiting for calls of this process, then for other processes, and a second to write: together the validity.
     static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(2);
-    const int LongestLockMilliseconds = 2_000;
+    static readonly TimeSpan LongestLock = TimeSpan.FromSeconds(2);
     public static readonly Duration Validity = Duration.FromSeconds(5);
 
     // The driver's own waiting, in seconds; zero would be for ever. SQLite itself waits in finer steps.
@@ -73,7 +39,7 @@ sealed class SandboxFile : IDisposable
         try
         {
             connection.Open();
-            if (TryPrepare(connection))
+            if (SandboxSchema.TryPrepare(connection, LongestLock))
                 return new SandboxFile(connection, clock, log);
 
             connection.Dispose();
@@ -124,42 +90,6 @@ sealed class SandboxFile : IDisposable
 
         transaction.Commit();
         return Right<StoreFault, T>(done);
-    }
-
-    // False if the file is not the sandbox's, or of a schema that this version does not know. Nothing is changed then.
-    static bool TryPrepare(SqliteConnection connection)
-    {
-        Execute(connection, $"PRAGMA busy_timeout = {LongestLockMilliseconds}");
-        Execute(connection, "PRAGMA synchronous = FULL");
-        using (var transaction = connection.BeginTransaction(deferred: false))
-        {
-            var application = Number(connection, "PRAGMA application_id");
-            var version = Number(connection, "PRAGMA user_version");
-            if ((application, version) == (0, 0) && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
-                Execute(
-                    connection,
-                    $"{Schema} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {SchemaVersion};");
-            else if ((application, version) != (ApplicationId, SchemaVersion))
-                return false;
-            transaction.Commit();
-        }
-
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        return true;
-    }
-
-    static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    static long Number(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     static StoreFault FaultOf(Exception fault) =>

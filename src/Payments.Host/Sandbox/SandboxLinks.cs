@@ -11,9 +11,9 @@ namespace Payments.Host.Sandbox;
 
 /// <summary>Four links that fit together as Binance's do, and lead to no order of theirs.</summary>
 /// <remarks>
-/// Built as the Binance Pay reference describes ("Four links", "Fake provider recipe"): the link token is the last segment of
-/// the checkout page, <c>_dp</c> is the deep link in base64url without padding, and the picture lies in a folder named
-/// for the UTC day. The tokens are bearer secrets, so they come from the operating system's generator.
+/// Built as the Binance Pay reference describes ("Four links", "Fake provider recipe"): the link token is the last
+/// segment of the checkout page, <c>_dp</c> is the deep link in base64url without padding, and the picture lies in a
+/// folder named for the UTC day. The tokens are bearer secrets, so they come from the operating system's generator.
 /// </remarks>
 static class SandboxLinks
 {

@@ -8,8 +8,8 @@ namespace Payments.Host.Sandbox;
 
 /// <summary>The orders of the sandbox within one transaction, all seen at the same instant.</summary>
 /// <remarks>
-/// An order that is found too late is written down as expired before anybody is told so: an ending that was told once stays,
-/// also when the clock steps back.
+/// An order that is found too late is written down as expired before anybody is told so: an ending that was told once
+/// stays, also when the clock steps back.
 /// </remarks>
 sealed class SandboxOrders(SqliteTransaction transaction, Instant now)
 {

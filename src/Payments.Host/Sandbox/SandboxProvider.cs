@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Security.Cryptography;
-
 using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
@@ -8,12 +5,14 @@ using Payments.Domain.Values;
 
 namespace Payments.Host.Sandbox;
 
-/// <summary>A payment provider for use without an account: it opens, expires, closes and settles orders, and no money moves.</summary>
+/// <summary>
+/// A payment provider for use without an account: it opens, expires, closes and settles orders, and no money moves.
+/// </summary>
 /// <remarks>
 /// <para>
-/// It speaks as Binance Pay does: the same four links, the same codes, a number that is used only once, and no way to see the
-/// links again. It differs in three ways: it settles in the session's own currency; a close that is accepted is done at
-/// once; and nobody is told of a payment unless the one who called <see cref="Pay"/> tells them.
+/// It speaks as Binance Pay does: the same four links, the same codes, a number that is used only once, and no way to
+/// see the links again. It differs in three ways: it settles in the session's own currency; a close that is accepted is
+/// done at once; and nobody is told of a payment unless the one who called <see cref="Pay"/> tells them.
 /// </para>
 /// <para>
 /// Safe for many callers and more than one process. Orders outlive the process: they are kept, and for ever, because a
@@ -22,27 +21,21 @@ namespace Payments.Host.Sandbox;
 /// </remarks>
 public sealed class SandboxProvider : IPaymentProvider, IDisposable
 {
-    // Binance Pay reference, "Result codes": a value that cannot be, a number that was used, an order that is not there or has
-    // ended, and a caller who has no business here.
-    const string WrongValue = "400102";
-    const string NumberUsed = "400201";
-    const string OrderNotFound = "400202";
-    const string OrderHasEnded = "400204";
-    const string AccessForbidden = "400606";
-
-    // 128 bits never meet again; the name shows in every ledger that this was no real money.
-    const string TransactionPrefix = "sandbox_";
-    const int TransactionDigits = 32;
-
     readonly SandboxFile file;
 
     SandboxProvider(SandboxFile file) => this.file = file;
 
-    /// <summary>15 days, the longest that Binance Pay is said to allow (Binance Pay reference, "Order expiry").</summary>
+    /// <summary>
+    /// 15 days, the longest that Binance Pay is said to allow (Binance Pay reference, "Order expiry").
+    /// </summary>
     public Duration LongestOrderLife { get; } = Duration.FromDays(15);
 
-    /// <summary>Five seconds: a request never travels, it only waits for its turn at the file and is then done or dropped.</summary>
-    /// <remarks>Twice two seconds of waiting at most, and one to write. Checked before each commit, by the sandbox's clock.</remarks>
+    /// <summary>
+    /// Five seconds: a request never travels, it only waits for its turn at the file and is then done or dropped.
+    /// </summary>
+    /// <remarks>
+    /// Twice two seconds of waiting at most, and one to write. Checked before each commit, by the sandbox's clock.
+    /// </remarks>
     public Duration RequestValidity => SandboxFile.Validity;
 
     /// <summary>Opens the sandbox's file, and makes it if there is none. Its directory must exist.</summary>
@@ -51,17 +44,21 @@ public sealed class SandboxProvider : IPaymentProvider, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Refused, in this order: a live session (400606), a deadline that is not in the future (400102), a number that was
-    /// used before (400201).
+    /// Refused, in this order: a live session (400606), a deadline that is not in the future (400102), a number that
+    /// was used before (400201).
     /// </remarks>
     public async Task<OpenAnswer> Open(
         OrderNumber number, PaymentTerms terms, Instant deadline, CancellationToken cancellation)
     {
         if (terms.Mode != Mode.Test)
-            return new OpenAnswer.Refused(AccessForbidden);
+            return SandboxRules.NoLiveSessions;
 
         var answer = await file
-            .Within(orders => Register(orders, number, terms.Request.Amount, deadline), cancellation).ConfigureAwait(false);
+            .Within(
+                orders => SandboxRules.Register(
+                    orders, number, terms.Request.Amount, Instant.Min(deadline, orders.Now + LongestOrderLife)),
+                cancellation)
+            .ConfigureAwait(false);
         return answer.IfLeft(new OpenAnswer.Unknown());
     }
 
@@ -80,18 +77,21 @@ public sealed class SandboxProvider : IPaymentProvider, IDisposable
     /// <remarks>Refused for an order that has ended (400204), and for one that is unknown (400202).</remarks>
     public async Task<CloseAnswer> Close(OrderNumber number, CancellationToken cancellation)
     {
-        var answer = await file.Within(orders => Cancel(orders, number), cancellation).ConfigureAwait(false);
+        var answer = await file
+            .Within(orders => SandboxRules.Cancel(orders, number), cancellation).ConfigureAwait(false);
         return answer.IfLeft(new CloseAnswer.Unknown());
     }
 
-    /// <summary>Plays the customer: pays the order, its quote unless another amount is given, in whatever currency.</summary>
+    /// <summary>
+    /// Plays the customer: pays the order, its quote unless another amount is given, in whatever currency.
+    /// </summary>
     public Task<Either<StoreFault, PayAnswer>> Pay(
         OrderNumber number, Option<Money> amount, CancellationToken cancellation) =>
-        file.Within(orders => Settle(orders, number, amount), cancellation);
+        file.Within(orders => SandboxRules.Settle(orders, number, amount), cancellation);
 
     /// <summary>Plays the merchant at the provider's own desk: gives the whole payment of an order back.</summary>
     public Task<Either<StoreFault, RefundAnswer>> Refund(OrderNumber number, CancellationToken cancellation) =>
-        file.Within(orders => GiveBack(orders, number), cancellation);
+        file.Within(orders => SandboxRules.GiveBack(orders, number), cancellation);
 
     /// <summary>The order of a number, if it was ever opened.</summary>
     public Task<Either<StoreFault, Option<SandboxOrder>>> Find(OrderNumber number, CancellationToken cancellation) =>
@@ -103,52 +103,4 @@ public sealed class SandboxProvider : IPaymentProvider, IDisposable
 
     /// <summary>Waits for the call that is under way; later ones are answered as unknown.</summary>
     public void Dispose() => file.Dispose();
-
-    OpenAnswer Register(SandboxOrders orders, OrderNumber number, Money quote, Instant deadline)
-    {
-        var expiresAt = Instant.Min(Microseconds.Floor(deadline), orders.Now + LongestOrderLife);
-        if (expiresAt <= orders.Now)
-            return new OpenAnswer.Refused(WrongValue);
-
-        var order = new SandboxOrder(number, quote, orders.Now, expiresAt, new OrderStanding.Payable());
-        return orders.Add(order)
-            ? new OpenAnswer.Opened(new Checkout(quote, SandboxLinks.Create(orders.Now), expiresAt))
-            : new OpenAnswer.Refused(NumberUsed);
-    }
-
-    static CloseAnswer Cancel(SandboxOrders orders, OrderNumber number)
-    {
-        if (orders.Find(number).Case is not SandboxOrder order)
-            return new CloseAnswer.Refused(OrderNotFound);
-
-        if (order.Standing is not OrderStanding.Payable)
-            return new CloseAnswer.Refused(OrderHasEnded);
-
-        orders.Become(order, OrderStanding.Closed.ByRequest);
-        return new CloseAnswer.Accepted();
-    }
-
-    static PayAnswer Settle(SandboxOrders orders, OrderNumber number, Option<Money> amount)
-    {
-        if (orders.Find(number).Case is not SandboxOrder order)
-            return new PayAnswer.NotFound();
-
-        if (order.Standing is not OrderStanding.Payable)
-            return new PayAnswer.NotPayable(order.Standing);
-
-        var paid = new OrderStanding.Paid(
-            NewTransaction(), amount.IfNone(order.Quote), new PaidAt(orders.Now), Refunded: false);
-        return new PayAnswer.Paid(orders.Become(order, paid));
-    }
-
-    static RefundAnswer GiveBack(SandboxOrders orders, OrderNumber number) =>
-        orders.Find(number).Match<RefundAnswer>(
-            Some: order => order.Standing is OrderStanding.Paid paid
-                ? new RefundAnswer.Refunded(orders.Become(order, paid with { Refunded = true }))
-                : new RefundAnswer.NotPaid(order.Standing),
-            None: () => new RefundAnswer.NotFound());
-
-    static TransactionId NewTransaction() =>
-        TransactionId.Create(TransactionPrefix + RandomNumberGenerator.GetHexString(TransactionDigits, lowercase: true))
-            .Match(Succ: it => it, Fail: _ => throw new UnreachableException());
 }

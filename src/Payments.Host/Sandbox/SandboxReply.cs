@@ -33,7 +33,10 @@ sealed class SandboxReply
         $"The amount is not a whole number of minor units from 1 to {Money.MaxMinorUnits}.");
 
     public static readonly SandboxReply Unavailable = Error(
-        StatusCodes.Status503ServiceUnavailable, "sandbox_unavailable", "The sandbox cannot use its file at the moment.", "api_error");
+        StatusCodes.Status503ServiceUnavailable,
+        "sandbox_unavailable",
+        "The sandbox cannot use its file at the moment.",
+        "api_error");
 
     // As in the replies of the payment API: microseconds, all of them.
     static readonly InstantPattern Time = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.ffffff'Z'");

@@ -52,20 +52,19 @@ sealed class Node : IAsyncDisposable
         }
 
         var key = await Serve.TestKey
-            .Ensure(Path.Combine(settings.Folder, "test.key"), store, SystemClock.Instance.GetCurrentInstant())
-            .ConfigureAwait(false);
+            .Ensure(Path.Combine(settings.Folder, "test.key"), store, SystemClock.Instance.GetCurrentInstant());
         if (key.Case is not string testKey)
             return $"The data file {file} cannot be used: {Words((StoreFault)key.Case)}.";
 
         var app = Build(settings, store, sandbox);
         try
         {
-            await app.StartAsync().ConfigureAwait(false);
+            await app.StartAsync();
             return new Node(app, store, sandbox, testKey, file);
         }
         catch (IOException taken)
         {
-            await app.DisposeAsync().ConfigureAwait(false);
+            await app.DisposeAsync();
             store.Dispose();
             sandbox.Dispose();
             return taken.Message;
@@ -76,8 +75,8 @@ sealed class Node : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync().ConfigureAwait(false);
-        await app.DisposeAsync().ConfigureAwait(false);
+        await app.StopAsync();
+        await app.DisposeAsync();
         sandbox.Dispose();
         store.Dispose();
     }
@@ -117,9 +116,9 @@ sealed class Node : IAsyncDisposable
         var (store, reconciler) = (services.GetRequiredService<ISessionStore>(), services.GetRequiredService<Reconciler>());
         return async (payment, cancellation) =>
         {
-            var found = await store.Locate(payment, cancellation).ConfigureAwait(false);
+            var found = await store.Locate(payment, cancellation);
             if (found.Case is Option<SessionKey> { Case: SessionKey key })
-                await reconciler.Ask(key, cancellation).ConfigureAwait(false);
+                await reconciler.Ask(key, cancellation);
         };
     }
 

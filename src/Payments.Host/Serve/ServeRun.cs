@@ -9,14 +9,14 @@ static class ServeRun
         if (settings.Case is not HostSettings read)
             return Failed((string)settings.Case, 2);
 
-        var started = await Node.TryStart(read).ConfigureAwait(false);
+        var started = await Node.TryStart(read);
         if (started.Case is not Node node)
             return Failed((string)started.Case, 1);
 
-        await using (node.ConfigureAwait(false))
+        await using (node)
         {
             Console.WriteLine(Welcome(node));
-            await node.WaitForShutdown().ConfigureAwait(false);
+            await node.WaitForShutdown();
             Console.WriteLine("Stopped; what was running has ended or waits in the outbox.");
             return 0;
         }

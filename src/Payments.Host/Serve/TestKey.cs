@@ -13,16 +13,16 @@ static class TestKey
 
     public static async Task<Either<StoreFault, string>> Ensure(string file, IApiKeys keys, Instant now)
     {
-        var key = File.Exists(file) ? (await File.ReadAllTextAsync(file).ConfigureAwait(false)).Trim() : Make(file);
+        var key = File.Exists(file) ? (await File.ReadAllTextAsync(file)).Trim() : Make(file);
         var hash = ApiKeyHash.Of(key);
-        var found = await keys.Find(hash, CancellationToken.None).ConfigureAwait(false);
+        var found = await keys.Find(hash, CancellationToken.None);
         if (found.Case is StoreFault unread)
             return unread;
         if (found.Case is Option<KeyHolder> { IsSome: true })
             return key;
 
         var holder = new KeyHolder(BusinessId.From(Guid.NewGuid()), Mode.Test);
-        var added = await keys.Add(hash, holder, now, CancellationToken.None).ConfigureAwait(false);
+        var added = await keys.Add(hash, holder, now, CancellationToken.None);
         return added.Map(_ => key);
     }
 

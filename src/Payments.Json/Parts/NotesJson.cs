@@ -15,7 +15,7 @@ static class NotesJson
     public readonly record struct Notes(
         Validation<InvalidValue, Metadata> Metadata, Validation<InvalidValue, Order>? Order);
 
-    public static Validation<InvalidValue, Notes> None { get; } = new Notes(Metadata.Empty, null);
+    public static readonly Notes Nothing = new(Metadata.Empty, null);
 
     public static Validation<InvalidValue, Notes> Read(ref JsonCursor json)
     {

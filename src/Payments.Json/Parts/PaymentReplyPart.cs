@@ -36,6 +36,7 @@ static class PaymentReplyPart
         Validation<InvalidValue, PaymentId>? id = null;
         Validation<InvalidValue, NotesJson.Notes>? metadata = null;
         Validation<InvalidValue, Mode>? mode = null;
+        Validation<InvalidValue, Unit>? method = null;
         Validation<InvalidValue, Reference>? reference = null;
         Validation<InvalidValue, StatusWord>? status = null;
         while (json.NextMember())
@@ -50,13 +51,13 @@ static class PaymentReplyPart
             else if (json.Is("id"u8)) id = json.Value(PaymentId.Create);
             else if (json.Is("metadata"u8)) metadata = json.Object<NotesJson.Notes>(NotesJson.Read);
             else if (json.Is("mode"u8)) mode = json.Value(Mode.Create);
-            else if (json.Is("payment_method"u8)) json.IgnoreObject();
+            else if (json.Is("payment_method"u8)) method = json.AnyObject();
             else if (json.Is("reference"u8)) reference = json.Value(Reference.Create);
             else if (json.Is("status"u8)) status = json.Value(StatusWord.Create);
             else json.Ignore();
         }
 
-        var notes = metadata ?? NotesJson.None;
+        var notes = metadata ?? NotesJson.Nothing;
         var terms = (
             (amount.Required("amount"), currency.Required("currency")).Apply(Money.Create).Bind(money => money),
             correlation.Required("correlation_id"),
@@ -69,10 +70,11 @@ static class PaymentReplyPart
             notes.Bind(it => it.Order.Optional("order")).In("metadata"),
             notes.Bind(it => it.Metadata).In("metadata"),
             mode.Required("mode"),
+            method.Optional("payment_method"),
             reference.Required("reference"),
             reason.Optional("cancellation_reason"),
             status.Required("status"))
-            .Apply((order, own, real, name, why, word) => (order, own, real, name, why, word));
+            .Apply((order, own, real, _, name, why, word) => (order, own, real, name, why, word));
         return (terms, rest).Apply((one, two) => new PaymentReply(
             one.which, one.correlated, two.real, one.money, one.who, two.name, one.what, two.order, two.own, one.opened,
             two.why.Bind(Words.IfAny), two.word));

@@ -16,15 +16,14 @@ ref partial struct JsonCursor
     }
 
     /// <summary>An object that is ours, but that nothing is read from.</summary>
-    public void IgnoreObject()
-    {
-        if (IsAbsent)
-            return;
+    public Validation<InvalidValue, Unit>? AnyObject() => Object<Unit>(IgnoreAll);
 
-        if (Refused(JsonTokenType.StartObject, NoObject) is { } fault)
-            Note(fault.At(Encoding.UTF8.GetString(name)));
-        else
-            Walk();
+    static Validation<InvalidValue, Unit> IgnoreAll(ref JsonCursor json)
+    {
+        while (json.NextMember())
+            json.Ignore();
+
+        return unit;
     }
 
     void Walk()

@@ -21,13 +21,6 @@ ref partial struct JsonCursor
         return NoText;
     }
 
-    /// <summary>The only text that it may say, if it is given.</summary>
-    public void Expect(string only)
-    {
-        if (Text() is { } text && text != only)
-            Note(new InvalidValue.Malformed(Encoding.UTF8.GetString(name), only));
-    }
-
     /// <summary>A value that is made of one text.</summary>
     public Validation<InvalidValue, T>? Value<T>(Func<string?, Validation<InvalidValue, T>> create)
     {

@@ -10,7 +10,8 @@ static class WriterWords
 {
     public static Utf8JsonWriter Text(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string text)
     {
-        json.WriteString(name, text);
+        json.WritePropertyName(name);
+        Quoted.Write(json, text);
         return json;
     }
 
@@ -26,11 +27,8 @@ static class WriterWords
         return json;
     }
 
-    public static Utf8JsonWriter TextOrNull(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Option<string> text)
-    {
-        json.WriteString(name, text.IfNoneUnsafe(() => null));
-        return json;
-    }
+    public static Utf8JsonWriter TextOrNull(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Option<string> text) =>
+        text.Case is string given ? json.Text(name, given) : json.Null(name);
 
     /// <summary>A value that is JSON already.</summary>
     public static Utf8JsonWriter Raw(this Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)

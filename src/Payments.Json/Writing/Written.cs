@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Payments.Json.Writing;
@@ -7,12 +6,8 @@ namespace Payments.Json.Writing;
 /// <summary>Writing a whole document, whose root is always an object.</summary>
 static class Written
 {
-    // The default encoder keeps HTML pages safe that nobody makes of our replies, and turns & and + of every link into escapes.
-    static readonly JsonWriterOptions Compact = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    // Names are our own constants, texts are escaped by Quoted: there is nothing to validate.
+    static readonly JsonWriterOptions Compact = new() { SkipValidation = true };
 
     public static byte[] Bytes<T>(T value, WriteValue<T> write)
     {

@@ -114,6 +114,18 @@ public sealed class SandboxFileSpec : IDisposable
     }
 
     [Fact]
+    public async Task A_new_file_may_be_opened_by_many_at_once()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var path = world.PathOf($"new-{round}.db");
+            var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => TryOpen(path).Lawful())));
+            foreach (var each in opened)
+                each.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task Two_processes_share_one_file()
     {
         var number = await world.Open(Hour);

@@ -205,6 +205,7 @@ public sealed partial class SandboxProperties : IDisposable
     private static partial Regex EitherLink();
 
     [GeneratedRegex(
-        @"\Ahttps://public\.bnbstatic\.com/static/payment/([0-9]{8})/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\.jpg\z")]
+        @"\Ahttps://public\.bnbstatic\.com/static/payment/([0-9]{8})/"
+        + @"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\.jpg\z")]
     private static partial Regex Picture();
 }

@@ -119,7 +119,9 @@ public static class Any
     }
 
     public static T Lawful<T>(this Validation<InvalidValue, T> value) =>
-        value.Match(Succ: it => it, Fail: why => throw new InvalidOperationException(string.Join(", ", why.Map(it => it.Code))));
+        value.Match(
+            Succ: it => it,
+            Fail: why => throw new InvalidOperationException(string.Join(", ", why.Map(it => it.Code))));
 
     public static T Lawful<T>(this Either<StoreFault, T> value) =>
         value.Match(Right: it => it, Left: why => throw new InvalidOperationException($"{why}"));

@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+
+using NodaTime.Text;
+
+using Payments.Application;
+using Payments.Application.Ports;
+using Payments.Domain.Values;
+
+namespace Payments.Sqlite;
+
+/// <summary>How values stand in the columns: as text that an operator can read, and that sorts as the values do.</summary>
+static class Column
+{
+    // To the nanosecond and of one length, so that the order of the texts is the order in time (years 0 to 9999).
+    static readonly InstantPattern Time =
+        InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffffff'Z'");
+
+    public static string Of(Instant at) => Time.Format(at);
+
+    public static object Of(Option<Instant> at) => at.Match<object>(Some: it => Of(it), None: () => DBNull.Value);
+
+    public static string Of(PaymentId payment) => payment.ToString();
+
+    public static string Of(BusinessId business) => business.ToString();
+
+    public static string Of(Mode mode) => mode.Match(test: () => "test", live: () => "live");
+
+    public static string Of(Lane lane) => lane.Match(provider: _ => Words.Provider, merchant: _ => Words.Merchant);
+
+    public static Either<StoreFault, Instant> ReadTime(string text)
+    {
+        var parsed = Time.Parse(text);
+        return parsed.Success ? parsed.Value : new StoreFault.Unreadable();
+    }
+
+    /// <summary>A session's key from three columns that follow each other: business, mode, payment.</summary>
+    public static Either<StoreFault, SessionKey> ReadKey(SqliteDataReader row, int at) =>
+        (BusinessId.Create(row.GetString(at)), Mode.Create(row.GetString(at + 1)), PaymentId.Create(row.GetString(at + 2)))
+        .Apply((business, mode, payment) => new SessionKey(business, mode, payment))
+        .Match<Either<StoreFault, SessionKey>>(Succ: it => it, Fail: _ => new StoreFault.Unreadable());
+
+    public static Either<StoreFault, KeyHolder> ReadHolder(SqliteDataReader row) =>
+        (BusinessId.Create(row.GetString(0)), Mode.Create(row.GetString(1)))
+        .Apply((business, mode) => new KeyHolder(business, mode))
+        .Match<Either<StoreFault, KeyHolder>>(Succ: it => it, Fail: _ => new StoreFault.Unreadable());
+}
+
+/// <summary>The words of the outbox table.</summary>
+static class Words
+{
+    public const string Provider = "provider";
+
+    public const string Merchant = "merchant";
+
+    /// <summary>Behind an earlier provider effect of its session.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>To be taken by anyone, once it is due and under no lease.</summary>
+    public const string Ready = "ready";
+
+    public const string Parked = "parked";
+
+    public const string Done = "done";
+}

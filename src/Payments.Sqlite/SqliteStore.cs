@@ -1,0 +1,79 @@
+using Payments.Application;
+using Payments.Application.Ports;
+using Payments.Domain.Values;
+
+namespace Payments.Sqlite;
+
+/// <summary>The embedded store: one file, and nothing that was acknowledged is ever lost.</summary>
+/// <remarks>
+/// Safe for any number of threads, and for several processes on one machine that share the file. Times are kept to the
+/// nanosecond. The file must lie on a local disk: WAL does not work over a network (sqlite.org/wal.html).
+/// </remarks>
+public sealed class SqliteStore : ISessionStore, IOutbox, IApiKeys, IAsyncDisposable, IDisposable
+{
+    /// <summary>How long a call waits for another process that holds the file before it answers <see cref="StoreFault.Busy"/>.</summary>
+    public static readonly Duration DefaultPatience = Duration.FromSeconds(5);
+
+    readonly Writer writer;
+    readonly Readers readers;
+
+    SqliteStore(Writer writer, Readers readers) => (this.writer, this.readers) = (writer, readers);
+
+    public static Either<StoreFault, SqliteStore> Open(string path) => Open(path, DefaultPatience);
+
+    /// <summary>Opens the file, making it if there is none. A file that is not ours, or newer than we know, is left as it is.</summary>
+    public static Either<StoreFault, SqliteStore> Open(string path, Duration patience)
+    {
+        var full = Path.GetFullPath(path);
+        return SqliteFaults
+            .Guard(() => Schema.Open(full, patience))
+            .Map(database => new SqliteStore(new Writer(database), new Readers(full, patience)));
+    }
+
+    public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
+        readers.Read(database => SessionTable.Load(database, key), cancellation);
+
+    public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
+        readers.Read(database => SessionTable.Locate(database, payment), cancellation);
+
+    public Task<Either<StoreFault, Appended>> Append(SessionAppend append, CancellationToken cancellation) =>
+        writer.Write(database => Appending.Append(database, append), cancellation);
+
+    public Task<Either<StoreFault, Seq<SessionKey>>> Due(Instant now, int limit, CancellationToken cancellation) =>
+        readers.Read(database => SessionTable.Due(database, now, limit), cancellation);
+
+    public Task<Either<StoreFault, Seq<SessionKey>>> ToAsk(Instant now, int limit, CancellationToken cancellation) =>
+        readers.Read(database => SessionTable.ToAsk(database, now, limit), cancellation);
+
+    public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
+        writer.Write(database => SessionTable.AskLater(database, key, askAt), cancellation);
+
+    public Task<Either<StoreFault, Seq<ClaimedEffect>>> Claim(
+        Lane lane, Lease lease, int limit, CancellationToken cancellation) =>
+        writer.Write(database => Claiming.Claim(database, lane, lease, limit), cancellation);
+
+    public Task<Either<StoreFault, bool>> Complete(Claim claim, Instant now, CancellationToken cancellation) =>
+        writer.Write(database => OutboxTable.Complete(database, claim, now), cancellation);
+
+    public Task<Either<StoreFault, bool>> PutOff(Claim claim, Instant now, Instant dueAt, CancellationToken cancellation) =>
+        writer.Write(database => OutboxTable.PutOff(database, claim, now, dueAt), cancellation);
+
+    public Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation) =>
+        writer.Write(database => OutboxTable.Park(database, claim, now), cancellation);
+
+    public Task<Either<StoreFault, Option<KeyHolder>>> Find(ApiKeyHash hash, CancellationToken cancellation) =>
+        readers.Read(database => ApiKeyTable.Find(database, hash), cancellation);
+
+    public Task<Either<StoreFault, Unit>> Add(
+        ApiKeyHash hash, KeyHolder holder, Instant now, CancellationToken cancellation) =>
+        writer.Write(database => ApiKeyTable.Add(database, hash, holder, now), cancellation);
+
+    /// <summary>Ends after every call that was made has been answered.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        readers.Dispose();
+        await writer.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+}

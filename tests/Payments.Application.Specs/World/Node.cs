@@ -1,0 +1,61 @@
+using Payments.Application.Ports;
+using Payments.Domain.Sessions;
+
+namespace Payments.Application.Specs.World;
+
+/// <summary>One running process: everything of the shell, over the stores and providers that it shares with others.</summary>
+public sealed class Node
+{
+    public Node(
+        FaultyStore store, IPaymentProviders providers, IMerchantNotifier merchants, IClock clock, Alarms alarms,
+        ShellSettings settings)
+    {
+        Loop = new SessionLoop(store, store, clock, settings);
+        Runner = new EffectRunner(Loop, store, store, providers, merchants, settings, alarms.Log<EffectRunner>());
+        Dispatch = new EffectDispatch(Runner, alarms.Log<EffectDispatch>());
+        Outbox = new OutboxPump(store, Dispatch, Loop);
+        Sweeper = new Sweeper(store, Loop, Dispatch);
+        Reconciler = new Reconciler(store, Loop, providers, Dispatch, settings);
+        Sessions = new PaymentSessions(store, Loop, providers, Dispatch, clock, settings);
+    }
+
+    public SessionLoop Loop { get; }
+
+    public EffectRunner Runner { get; }
+
+    public EffectDispatch Dispatch { get; }
+
+    public OutboxPump Outbox { get; }
+
+    public Sweeper Sweeper { get; }
+
+    public Reconciler Reconciler { get; }
+
+    public PaymentSessions Sessions { get; }
+
+    /// <summary>Stores the command and takes its effects, and then the process ends: nobody runs them.</summary>
+    public async Task<Handled> TakeAndDie(SessionKey key, PaymentCommand command) =>
+        (await Loop.Handle(key, command, None, CancellationToken.None))
+        .IfLeft(why => throw new InvalidOperationException($"{why}"));
+
+    /// <summary>Until every effect that was started has ended.</summary>
+    public async Task Idle()
+    {
+        while (Dispatch.FreePlaces < EffectDispatch.Places)
+            await Dispatch.EndOfAny(Duration.FromMilliseconds(5), CancellationToken.None);
+    }
+
+    /// <summary>Does what is due now, and what that leads to. Answers how many effects were taken.</summary>
+    public async Task<int> Work()
+    {
+        await Idle();
+        for (var taken = 0; ;)
+        {
+            var more = await Outbox.Pump(CancellationToken.None);
+            await Idle();
+            if (more == 0)
+                return taken;
+            taken += more;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Payments.Host.Specs.Program;
+
+/// <summary>The host as its users run it: a process of its own, that can be asked, told to stop, and killed.</summary>
+sealed partial class HostProcess : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly Process process;
+    readonly StringBuilder printed = new();
+    readonly TaskCompletionSource serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    HttpClient? http;
+
+    HostProcess(string arguments)
+    {
+        process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", $"{typeof(HostSettings).Assembly.Location} {arguments}")
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+            EnableRaisingEvents = true,
+        };
+        process.OutputDataReceived += (_, line) => Heard(line.Data);
+        process.ErrorDataReceived += (_, line) => Heard(line.Data);
+        process.Exited += (_, _) => serving.TrySetResult();
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Printed
+    {
+        get
+        {
+            lock (printed)
+                return printed.ToString();
+        }
+    }
+
+    public string Key => KeyLine().Match(Printed).Groups["key"].Value;
+
+    /// <summary>Runs to its end: what it printed, and its exit code.</summary>
+    public static async Task<(int ExitCode, string Printed)> Run(string arguments)
+    {
+        await using var host = new HostProcess(arguments);
+        await host.process.WaitForExitAsync().WaitAsync(Patience);
+        host.process.WaitForExit();
+        return (host.process.ExitCode, host.Printed);
+    }
+
+    /// <summary>Serves from a folder, on a free port, until it is stopped or killed.</summary>
+    public static async Task<HostProcess> Serve(string folder, string more = "")
+    {
+        var host = new HostProcess($"serve --port 0 --data {folder} {more}");
+        await host.serving.Task.WaitAsync(Patience);
+        Assert.True(!host.process.HasExited, host.Printed);
+        host.http = new HttpClient { BaseAddress = new Uri(AddressLine().Match(host.Printed).Groups["address"].Value) };
+        host.http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", host.Key);
+        return host;
+    }
+
+    public async Task<(int Status, JsonElement Body)> Ask(HttpMethod method, string path, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        using var response = await http!.SendAsync(request);
+        using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
+        return ((int)response.StatusCode, document.RootElement.Clone());
+    }
+
+    /// <summary>SIGKILL: nothing gets to finish.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as an orchestrator stops it. Answers the exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("kill", $"-TERM {process.Id}");
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http?.Dispose();
+        if (!process.HasExited)
+            await Kill();
+        process.Dispose();
+    }
+
+    void Heard(string? line)
+    {
+        lock (printed)
+            printed.AppendLine(line);
+        if (line is not null && line.StartsWith("Stop with", StringComparison.Ordinal))
+            serving.TrySetResult();
+    }
+
+    [GeneratedRegex(@"test key +(?<key>\S+)")]
+    private static partial Regex KeyLine();
+
+    [GeneratedRegex(@"listening +(?<address>\S+)")]
+    private static partial Regex AddressLine();
+}

@@ -1,4 +1,4 @@
-namespace Payments.Domain.Specs.Sessions;
+namespace Payments.Specs;
 
 /// <summary>
 /// A page of docs/ that a spec writes. It is compared; with PAYMENTS_WRITE_DOCS=1 in the environment it is written.

@@ -1,0 +1,70 @@
+using Payments.Application;
+using Payments.Application.Ports;
+using Payments.Domain.Sessions;
+using Payments.Domain.Values;
+using Payments.Testing;
+
+namespace Payments.Http.Specs.Running;
+
+/// <summary>A store in memory that counts what is stored, and answers as badly as the spec wants it to.</summary>
+public sealed class WatchedStore : ISessionStore, IApiKeys
+{
+    int appends;
+
+    public MemoryStore Kept { get; } = new();
+
+    /// <summary>How often something was stored.</summary>
+    public int Appends => Volatile.Read(ref appends);
+
+    /// <summary>What the store answers in place of doing its work.</summary>
+    public StoreFault? Fault { get; set; }
+
+    /// <summary>What the store of keys answers in place of doing its work.</summary>
+    public StoreFault? KeyFault { get; set; }
+
+    /// <summary>Somebody else is always faster.</summary>
+    public bool IsContended { get; set; }
+
+    /// <summary>Breaks the law of its port: adapters do not throw.</summary>
+    public Exception? Broken { get; set; }
+
+    public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
+        Unless(() => Kept.Load(key, cancellation));
+
+    public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
+        Kept.Locate(payment, cancellation);
+
+    public Task<Either<StoreFault, Appended>> Append(SessionAppend append, CancellationToken cancellation) =>
+        Unless(async () =>
+        {
+            if (IsContended)
+                return new Appended.VersionMoved();
+            var appended = await Kept.Append(append, cancellation);
+            if (appended.Case is Appended.Stored)
+                Interlocked.Increment(ref appends);
+            return appended;
+        });
+
+    public Task<Either<StoreFault, Seq<SessionKey>>> Due(Instant now, int limit, CancellationToken cancellation) =>
+        Kept.Due(now, limit, cancellation);
+
+    public Task<Either<StoreFault, Seq<SessionKey>>> ToAsk(Instant now, int limit, CancellationToken cancellation) =>
+        Kept.ToAsk(now, limit, cancellation);
+
+    public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
+        Kept.AskLater(key, askAt, cancellation);
+
+    public Task<Either<StoreFault, Option<KeyHolder>>> Find(ApiKeyHash hash, CancellationToken cancellation) =>
+        KeyFault is { } fault
+            ? Task.FromResult<Either<StoreFault, Option<KeyHolder>>>(fault)
+            : Kept.Find(hash, cancellation);
+
+    public Task<Either<StoreFault, Unit>> Add(
+        ApiKeyHash hash, KeyHolder holder, Instant now, CancellationToken cancellation) =>
+        Kept.Add(hash, holder, now, cancellation);
+
+    Task<Either<StoreFault, T>> Unless<T>(Func<Task<Either<StoreFault, T>>> work) =>
+        Broken is { } broken ? throw broken
+        : Fault is { } fault ? Task.FromResult<Either<StoreFault, T>>(fault)
+        : work();
+}

@@ -125,7 +125,9 @@ sealed class Node : IAsyncDisposable
     static void Logs(ILoggingBuilder logs) =>
         logs.ClearProviders()
             .AddSimpleConsole(it => it.SingleLine = true)
-            .SetMinimumLevel(LogLevel.Warning);
+            .SetMinimumLevel(LogLevel.Warning)
+            // What keeps it from starting is said in one sentence instead.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
     static string Words(StoreFault fault) =>
         fault.Match(

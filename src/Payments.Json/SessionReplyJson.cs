@@ -72,13 +72,13 @@ public static class SessionReplyJson
             else json.Ignore();
         }
 
-        return (authType.Optional("auth_type"),
-                expiresAt.Optional("expires_at"),
-                links.Required("links"),
-                message.Required("message"),
-                payment.Required("payment"),
-                status.Required("status"))
-            .Apply((_, end, ways, says, what, word) =>
-                new SessionReply(end, ways.Checkout, ways.HostedPage, says, what, word));
+        var parts = new Gathered();
+        parts.Take(authType.Optional("auth_type"));
+        var end = parts.Take(expiresAt.Optional("expires_at"));
+        var ways = parts.Take(links.Required("links"));
+        var says = parts.Take(message.Required("message"));
+        var what = parts.Take(payment.Required("payment"));
+        var word = parts.Take(status.Required("status"));
+        return parts.Whole(new SessionReply(end, ways.Checkout, ways.HostedPage, says, what, word));
     }
 }

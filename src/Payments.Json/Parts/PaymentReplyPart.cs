@@ -57,25 +57,21 @@ static class PaymentReplyPart
             else json.Ignore();
         }
 
-        var notes = metadata ?? NotesJson.Nothing;
-        var terms = (
-            (amount.Required("amount"), currency.Required("currency")).Apply(Money.Create).Bind(money => money),
-            correlation.Required("correlation_id"),
-            customer.Required("customer"),
-            date.Required("date"),
-            description.Required("description"),
-            id.Required("id"))
-            .Apply((money, correlated, who, opened, what, which) => (money, correlated, who, opened, what, which));
-        var rest = (
-            notes.Bind(NotesJson.Together).In("metadata"),
-            mode.Required("mode"),
-            method.Optional("payment_method"),
-            reference.Required("reference"),
-            reason.Optional("cancellation_reason"),
-            status.Required("status"))
-            .Apply((noted, real, _, name, why, word) => (noted, real, name, why, word));
-        return (terms, rest).Apply((one, two) => new PaymentReply(
-            one.which, one.correlated, two.real, one.money, one.who, two.name, one.what, two.noted.Order,
-            two.noted.Metadata, one.opened, two.why.Bind(Words.IfAny), two.word));
+        var parts = new Gathered();
+        var (minorUnits, unit) = (parts.Take(amount.Required("amount")), parts.Take(currency.Required("currency")));
+        var money = parts.IsWhole ? parts.Take(Money.Create(minorUnits, unit)) : null;
+        var why = parts.Take(reason.Optional("cancellation_reason")).Bind(Words.IfAny);
+        var correlated = parts.Take(correlation.Required("correlation_id"));
+        var who = parts.Take(customer.Required("customer"));
+        var opened = parts.Take(date.Required("date"));
+        var what = parts.Take(description.Required("description"));
+        var which = parts.Take(id.Required("id"));
+        var (order, own) = parts.Take((metadata ?? NotesJson.Nothing).Bind(NotesJson.Together).In("metadata"));
+        var real = parts.Take(mode.Required("mode"));
+        parts.Take(method.Optional("payment_method"));
+        var name = parts.Take(reference.Required("reference"));
+        var word = parts.Take(status.Required("status"));
+        return parts.Whole(new PaymentReply(
+            which, correlated, real, money!, who, name, what, order, own, opened, why, word));
     }
 }

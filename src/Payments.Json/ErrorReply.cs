@@ -21,7 +21,10 @@ public sealed record ErrorReply(
 {
     public const string InvalidRequest = "invalid_request_error";
 
-    /// <summary>A body that is no document of its kind is 400, one with values that may not enter is 422 (Juicyway, errors).</summary>
+    /// <summary>
+    /// A body that is no document of its kind is 400, one with values that may not enter is 422 (Juicyway,
+    /// errors).
+    /// </summary>
     public static ErrorReply Of(JsonFault fault) =>
         fault.Match(
             unreadable: it => new ErrorReply(

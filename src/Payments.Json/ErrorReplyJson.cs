@@ -6,7 +6,10 @@ using Payments.Json.Writing;
 
 namespace Payments.Json;
 
-/// <summary>Errors on the wire: the documented envelope (docs.juicyway.com, "Errors"), or a problem (RFC 9457) for who asks for one.</summary>
+/// <summary>
+/// Errors on the wire: the documented envelope (docs.juicyway.com, "Errors"), or a problem (RFC 9457) for who
+/// asks for one.
+/// </summary>
 public static class ErrorReplyJson
 {
     public const string ContentType = "application/json";
@@ -16,7 +19,10 @@ public static class ErrorReplyJson
     public static void Write(IBufferWriter<byte> output, ErrorReply error, bool indented = false) =>
         Written.To(output, error, static (json, it) => json.Object("error"u8, it, WriteError), indented);
 
-    /// <summary>The same facts; <c>about:blank</c> says that the title is the name of the status, and <c>code</c> tells more.</summary>
+    /// <summary>
+    /// The same facts; <c>about:blank</c> says that the title is the name of the status, and <c>code</c> tells
+    /// more.
+    /// </summary>
     public static void WriteProblem(IBufferWriter<byte> output, ErrorReply error, bool indented = false) =>
         Written.To(output, error, WriteProblem, indented);
 

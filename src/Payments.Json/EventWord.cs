@@ -2,7 +2,10 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Json;
 
-/// <summary>What an event is called on the wire and in the store. Both keep these words for ever, whatever the code calls it.</summary>
+/// <summary>
+/// What an event is called on the wire and in the store. Both keep these words for ever, whatever the code calls
+/// it.
+/// </summary>
 static class EventWord
 {
     public const string SessionOpened = "session_opened";

@@ -10,8 +10,9 @@ namespace Payments.Json;
 
 /// <summary>The reply of <c>GET /payment-sessions/{payment_id}/events</c>: the history of a session.</summary>
 /// <remarks>
-/// For each event its position, when it was stored, its type, and in <c>data</c> a few facts. Neither links, which are bearer secrets, nor
-/// anything about the customer, nor a merchant's note. Amounts are texts in whole units, because a quote may be in an asset with eight decimals.
+/// For each event its position, when it was stored, its type, and in <c>data</c> a few facts. Neither links, which
+/// are bearer secrets, nor anything about the customer, nor a merchant's note. Amounts are texts in whole units,
+/// because a quote may be in an asset with eight decimals.
 /// </remarks>
 public static class EventsReplyJson
 {

@@ -19,7 +19,9 @@ public abstract record JsonFault
         internal override string Name => "unreadable";
     }
 
-    /// <summary>It was read to its end, and these values in it may not enter: all of them, in the documented order.</summary>
+    /// <summary>
+    /// It was read to its end, and these values in it may not enter: all of them, in the documented order.
+    /// </summary>
     public sealed record Invalid(Seq<InvalidValue> Faults) : JsonFault
     {
         internal override string Name => "invalid";

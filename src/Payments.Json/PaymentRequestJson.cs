@@ -9,10 +9,10 @@ namespace Payments.Json;
 
 /// <summary>What a merchant sends to open a session (docs.juicyway.com, "Initialize payment").</summary>
 /// <remarks>
-/// Faults are told in the order of <see cref="PaymentRequest.Create"/>, then direction and payment_method. The order may stand at the top,
-/// as newer editions of the API have it, or in the metadata, as older ones do; in both places it must be the same. <c>payment_method</c>
-/// may be any object, whatever its type: the API documents none for Binance Pay, and its own sample sends none. Other members are ignored,
-/// but no object may name one twice.
+/// Faults are told in the order of <see cref="PaymentRequest.Create"/>, then direction and payment_method. The order
+/// may stand at the top, as newer editions of the API have it, or in the metadata, as older ones do; in both places
+/// it must be the same. <c>payment_method</c> may be any object, whatever its type: the API documents none for
+/// Binance Pay, and its own sample sends none. Other members are ignored, but no object may name one twice.
 /// </remarks>
 public static class PaymentRequestJson
 {

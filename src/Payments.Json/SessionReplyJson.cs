@@ -11,10 +11,13 @@ using static Payments.Json.Parts.SessionLinksPart;
 
 namespace Payments.Json;
 
-/// <summary>The reply of initialize, capture and read, exactly as it is published (docs.juicyway.com, "Capture payment: Binance Pay").</summary>
+/// <summary>
+/// The reply of initialize, capture and read, exactly as it is published (docs.juicyway.com, "Capture payment:
+/// Binance Pay").
+/// </summary>
 /// <remarks>
-/// Names are in alphabetical order at every level, what is absent is null, and times have six digits of a second. A reader takes any order,
-/// and ignores what it does not know.
+/// Names are in alphabetical order at every level, what is absent is null, and times have six digits of a second. A
+/// reader takes any order, and ignores what it does not know.
 /// </remarks>
 public static class SessionReplyJson
 {

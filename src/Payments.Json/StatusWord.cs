@@ -9,8 +9,9 @@ namespace Payments.Json;
 
 /// <summary>What a reply says of how far a payment is.</summary>
 /// <remarks>
-/// Our own replies use the four words of <see cref="PaymentStatus"/>. Others use more, and not always the same (Juicyway payments API,
-/// statuses), so a reader keeps the word: 1 to 32 lower-case ASCII letters, digits and underscores.
+/// Our own replies use the four words of <see cref="PaymentStatus"/>. Others use more, and not always the same
+/// (Juicyway payments API, statuses), so a reader keeps the word: 1 to 32 lower-case ASCII letters, digits and
+/// underscores.
 /// </remarks>
 public sealed record StatusWord
 {

@@ -11,7 +11,9 @@ using static Payments.Domain.Values.InvalidValue;
 
 namespace Payments.Json;
 
-/// <summary>An effect as it waits in the outbox. The terms of its session are not stored again: whoever reads it has them.</summary>
+/// <summary>
+/// An effect as it waits in the outbox. The terms of its session are not stored again: whoever reads it has them.
+/// </summary>
 public static class StoredEffectJson
 {
     public static byte[] Write(Effect effect) => Written.Bytes(effect, Write);

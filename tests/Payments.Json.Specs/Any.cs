@@ -10,12 +10,15 @@ public static class Any
 {
     static readonly string[] Texts =
     [
-        "a", "null", "Opposite Sasa Estate", "O\"Brien \\ Söhne & Co <+>", "日本語 テスト", "👩‍💻 joined", "نام", "/'`\u00ad", "\u007e\u00e9\ufffd", "𐀀",
+        "a", "null", "Opposite Sasa Estate", "O\"Brien \\ Söhne & Co <+>",
+        "日本語 テスト", "👩‍💻 joined", "نام", "/'`\u00ad", "\u007e\u00e9\ufffd", "𐀀",
     ];
 
     static readonly string[] Notes =
     [
-        "{}", """{"a":1}""", """{"z":{"y":[1.0,1e2,-0,null,true,{}]},"a":"\u0061\/"}""", """{"ordes":1,"ordeq":2,"order ":3}""",
+        "{}", """{"a":1}""",
+        """{"z":{"y":[1.0,1e2,-0,null,true,{}]},"a":"\u0061\/"}""",
+        """{"ordes":1,"ordeq":2,"order ":3}""",
         """{"b":"👩","\u0062c":"\ud83d\udc69","é":100000000000000000000000.10}""",
     ];
 
@@ -26,7 +29,8 @@ public static class Any
     public static Gen<Instant> Time =>
         from nanoseconds in Gen.OneOf(Gen.Choose(0, 3), Gen.Choose(0, 999_999_999), Gen.Constant(500_000_000))
         from seconds in Gen.OneOf(Gen.Choose(-3, 3), Gen.Choose(0, int.MaxValue))
-        select Instant.FromUtc(2024, 4, 8, 13, 11) + Duration.FromSeconds(seconds) + Duration.FromNanoseconds(nanoseconds);
+        select Instant.FromUtc(2024, 4, 8, 13, 11)
+            + Duration.FromSeconds(seconds) + Duration.FromNanoseconds(nanoseconds);
 
     public static Gen<Duration> Lasting =>
         from nanoseconds in Gen.OneOf(Gen.Choose(1, 3), Gen.Choose(1, 999_999_999))
@@ -129,8 +133,9 @@ public static class Any
             Money.Select(it => (Anomaly)new Anomaly.Over(it)),
             Money.Select(it => (Anomaly)new Anomaly.Under(it)),
             Gen.Elements<Anomaly>(
-                new Anomaly.WrongCurrency(), new Anomaly.AfterCancel(), new Anomaly.AfterExpiry(), new Anomaly.Duplicate(),
-                new Anomaly.EndedOrder(), new Anomaly.UnknownOrder(), new Anomaly.ClosedAfterPaid(), new Anomaly.Refunded()));
+                new Anomaly.WrongCurrency(), new Anomaly.AfterCancel(), new Anomaly.AfterExpiry(),
+                new Anomaly.Duplicate(), new Anomaly.EndedOrder(), new Anomaly.UnknownOrder(),
+                new Anomaly.ClosedAfterPaid(), new Anomaly.Refunded()));
 
     public static Gen<PaymentEvent> Events =>
         Gen.OneOf(
@@ -150,8 +155,10 @@ public static class Any
         Gen.OneOf(
             Attempts.Zip(Time).Select(it => (Effect)new Effect.OpenOrder(it.Item1, terms, it.Item2)),
             Attempts.Select(it => (Effect)new Effect.CloseOrder(it)),
-            Gen.Elements<Effect>(new Effect.NotifyMerchant(new Notice.Succeeded()), new Effect.NotifyMerchant(new Notice.Failed())),
-            Attempts.Zip(Transactions).Select(it => (Effect)new Effect.NotifyMerchant(new Notice.Surplus(it.Item1, it.Item2))));
+            Gen.Elements<Effect>(
+                new Effect.NotifyMerchant(new Notice.Succeeded()), new Effect.NotifyMerchant(new Notice.Failed())),
+            Attempts.Zip(Transactions)
+                .Select(it => (Effect)new Effect.NotifyMerchant(new Notice.Surplus(it.Item1, it.Item2))));
 
     static Gen<Money> MoneyFrom(long least) =>
         from currency in Currencies

@@ -59,7 +59,8 @@ public class ErrorReplySpec
 
     [Fact] void A_problem_says_the_same() =>
         Assert.Equal(
-            """{"code":"not_found","detail":"There is no such payment","status":404,"title":"Not Found","type":"about:blank"}""",
+            """{"code":"not_found","detail":"There is no such payment","status":404,"""
+            + "\"title\":\"Not Found\",\"type\":\"about:blank\"}",
             Written(to => ErrorReplyJson.WriteProblem(to, Bare)));
 
     [Fact] void A_problem_lists_the_same_faults() =>
@@ -84,7 +85,8 @@ public class ErrorReplySpec
         Assert.Equal(
             new[]
             {
-                "a must be present", "a must be b", "a must not be longer than 1", "a must be b", "a must be one that exists",
+                "a must be present", "a must be b", "a must not be longer than 1", "a must be b",
+                "a must be one that exists",
                 "a must be one that is still in use", "a must agree with b", "a must not say anything twice",
             },
             Seq<InvalidValue>(
@@ -97,7 +99,10 @@ public class ErrorReplySpec
     [InlineData(599, "Internal Server Error")]
     [InlineData(503, "Service Unavailable")]
     void A_status_without_a_name_has_that_of_its_family(int status, string title) =>
-        Assert.Contains($"\"title\":\"{title}\"", Written(to => ErrorReplyJson.WriteProblem(to, Bare with { Status = status })), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"title\":\"{title}\"",
+            Written(to => ErrorReplyJson.WriteProblem(to, Bare with { Status = status })),
+            StringComparison.Ordinal);
 
     [Property(MaxTest = 1000)] bool Any_text_is_written_so_that_it_is_read_back(string? message)
     {

@@ -10,9 +10,11 @@ static class Golden
 {
     public static readonly byte[] CaptureReply = Bytes("binance-pay-capture-response.json");
 
-    public static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", file));
+    public static byte[] Bytes(string file) =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", file));
 
-    public static string[] Lines(string file) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Golden", file));
+    public static string[] Lines(string file) =>
+        File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Golden", file));
 
     public static SessionReply Reply { get; } = Right(SessionReplyJson.Read(CaptureReply, KnownHosts.Binance));
 
@@ -20,7 +22,9 @@ static class Golden
         read.Match(Right: it => it, Left: why => throw new InvalidOperationException(Told(why)));
 
     public static T Valid<T>(Validation<InvalidValue, T> value) =>
-        value.Match(Succ: it => it, Fail: faults => throw new InvalidOperationException(string.Join(", ", faults.Map(it => it.Code))));
+        value.Match(
+            Succ: it => it,
+            Fail: faults => throw new InvalidOperationException(string.Join(", ", faults.Map(it => it.Code))));
 
     public static string Written(Action<IBufferWriter<byte>> write)
     {

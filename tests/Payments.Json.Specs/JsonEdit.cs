@@ -25,9 +25,11 @@ static class JsonEdit
         var (name, range) = Find(document, path);
         var start = document.LastIndexOf($"\"{name}\"", range.Start.Value, StringComparison.Ordinal);
         var end = range.End.Value;
-        return document[end] == ','
-            ? document.Remove(start, end + 1 - start)
-            : document.Remove(document[start - 1] == ',' ? start - 1 : start, end - (document[start - 1] == ',' ? start - 1 : start));
+        if (document[end] == ',')
+            return document.Remove(start, end + 1 - start);
+
+        start = document[start - 1] == ',' ? start - 1 : start;
+        return document.Remove(start, end - start);
     }
 
     // ASCII documents only, so bytes are characters.

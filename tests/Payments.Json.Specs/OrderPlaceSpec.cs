@@ -10,6 +10,8 @@ namespace Payments.Json.Specs;
 /// <summary>Older editions of the API have the order in the metadata, newer ones at the top.</summary>
 public class OrderPlaceSpec
 {
+    const string Item = """{"name":"Deposit","type":"digital"}""";
+
     const string One = """{"identifier":"o-1","items":[{"name":"Deposit","type":"digital"}]}""";
     const string OneAgain = """{"items":[{"type":"digital","name":"Deposit","sku":7}],"identifier":"o\u002d1"}""";
     const string Other = """{"identifier":"o-2","items":[{"name":"Deposit","type":"digital"}]}""";
@@ -26,11 +28,16 @@ public class OrderPlaceSpec
     [InlineData("null", "null", "order: order_must_be_present")]
     [InlineData("null", $$"""{"order":{{Bad}}}""", "metadata.order.items[0].name: name_must_be_present")]
     [InlineData(Bad, "{}", "order.items[0].name: name_must_be_present")]
-    [InlineData(Bad, $$"""{"order":{{Bad}}}""", "order.items[0].name: name_must_be_present, metadata.order.items[0].name: name_must_be_present")]
+    [InlineData(
+        Bad, $$"""{"order":{{Bad}}}""",
+        "order.items[0].name: name_must_be_present, metadata.order.items[0].name: name_must_be_present")]
     [InlineData("null", """{"order":7}""", "metadata.order: order_must_be_well_formed")]
     [InlineData("null", $$"""{"order":{{One}},"order":{{One}}}""", "metadata.order: order_must_be_unique")]
     [InlineData("null", $$"""{"order":{{One}},"\u006frder":{{One}}}""", "metadata.order: order_must_be_unique")]
-    [InlineData("null", """{"order":{"items":[]},"a":{"b":1,"b":2}}""", "metadata.order.identifier: identifier_must_be_present, metadata.order.items: items_must_be_present, metadata: metadata_must_be_unique")]
+    [InlineData(
+        "null", """{"order":{"items":[]},"a":{"b":1,"b":2}}""",
+        "metadata.order.identifier: identifier_must_be_present, "
+        + "metadata.order.items: items_must_be_present, metadata: metadata_must_be_unique")]
     [InlineData("null", $$"""{"a":"\ud800","order":{{One}}}""", "metadata: metadata_must_be_well_formed")]
     [InlineData("null", $$"""{"\udc00":1,"order":{{One}}}""", "metadata: metadata_must_be_well_formed")]
     void It_is_taken_from_either_place(string order, string metadata, string told) =>
@@ -49,13 +56,15 @@ public class OrderPlaceSpec
     }
 
     static string Items(int count) =>
-        $$"""{"identifier":"o","items":[{{string.Join(',', Enumerable.Repeat("""{"name":"Deposit","type":"digital"}""", count))}}]}""";
+        $$"""{"identifier":"o","items":[{{string.Join(',', Enumerable.Repeat(Item, count))}}]}""";
 
     static Either<JsonFault, PaymentRequest> Read(string order, string metadata) =>
         PaymentRequestJson.Read(
             Encoding.UTF8.GetBytes($$"""
-                {"amount":100,"currency":"USD","customer":{"first_name":"Ada","last_name":"Doe","email":"ada@example.com",
-                 "phone_number":"+2348036120313","billing_address":{"line1":"1","city":"Lagos","state":"LA","country":"NG","zip_code":"1"} },
+                {"amount":100,"currency":"USD","customer":{"first_name":"Ada",
+                 "last_name":"Doe","email":"ada@example.com",
+                 "phone_number":"+2348036120313","billing_address":{"line1":"1",
+                 "city":"Lagos","state":"LA","country":"NG","zip_code":"1"} },
                  "description":"Test","reference":"r","order":{{order}},"metadata":{{metadata}} }
                 """),
             CustomerId.From(Guid.Empty));

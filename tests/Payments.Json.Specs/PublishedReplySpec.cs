@@ -11,7 +11,8 @@ namespace Payments.Json.Specs;
 
 public class PublishedReplySpec
 {
-    static readonly Instant CapturedAt = Instant.FromUtc(2024, 4, 8, 13, 11, 30) + Duration.FromNanoseconds(239_705_999);
+    static readonly Instant CapturedAt =
+        Instant.FromUtc(2024, 4, 8, 13, 11, 30) + Duration.FromNanoseconds(239_705_999);
 
     static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -24,7 +25,8 @@ public class PublishedReplySpec
     [Fact] void Terms_and_view_of_the_published_session_make_the_published_reply() =>
         Assert.Equal(
             Text(CaptureReply),
-            Written(to => SessionReplyJson.Write(to, Session().Terms, ClientView.Of(Session(), CapturedAt), indented: true)));
+            Written(to => SessionReplyJson.Write(
+                to, Session().Terms, ClientView.Of(Session(), CapturedAt), indented: true)));
 
     [Fact] void An_address_line_that_says_null_survives() =>
         Assert.Equal("null", Reply.Payment.Customer.Address.Line2.Map(it => it.Text));
@@ -41,13 +43,15 @@ public class PublishedReplySpec
     {
         var payment = Reply.Payment;
         var request = Valid(PaymentRequest.Create(
-            payment.Amount.MinorUnits, payment.Amount.Currency, payment.Customer, payment.Description, payment.Reference,
-            payment.Order.Match<Validation<InvalidValue, Order>>(Some: it => it, None: new InvalidValue.Missing("order")), payment.Metadata));
+            payment.Amount.MinorUnits, payment.Amount.Currency, payment.Customer, payment.Description,
+            payment.Reference, payment.Order.IfNone(() => throw new InvalidOperationException()), payment.Metadata));
         var twelveHours = Valid(PaymentWindow.Create(Duration.FromHours(12), Duration.FromHours(12)));
         var terms = Valid(PaymentTerms.Create(
-            payment.Id, payment.Correlation, BusinessId.From(Guid.NewGuid()), payment.Mode, request, payment.CreatedAt, twelveHours));
+            payment.Id, payment.Correlation, BusinessId.From(Guid.NewGuid()), payment.Mode, request,
+            payment.CreatedAt, twelveHours));
         var checkout = new Checkout(
-            payment.Amount, Reply.Links.IfNone(() => throw new InvalidOperationException()), CapturedAt + Duration.FromHours(12));
+            payment.Amount, Reply.Links.IfNone(() => throw new InvalidOperationException()),
+            CapturedAt + Duration.FromHours(12));
         return Seq<PaymentEvent>(
                 new PaymentEvent.OrderRequested(Attempt.First, CapturedAt + Duration.FromHours(12)),
                 new PaymentEvent.CheckoutOpened(Attempt.First, checkout))

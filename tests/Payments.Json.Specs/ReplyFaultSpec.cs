@@ -54,9 +54,15 @@ public class ReplyFaultSpec
             Told(JsonEdit.Repeat(Published, field, JsonEdit.Value(Published, field))));
 
     [Theory]
-    [InlineData("data.links.checkout_url", "\"https://evil.example/en/checkout/1\"", "data.links.checkout_url: checkout_url_must_be_known")]
-    [InlineData("data.links.deeplink", "\"https://app.binance.com/\"", "data.links.deeplink: deeplink_must_be_well_formed")]
-    [InlineData("data.links.checkout_url", "\"https://pay.binance.com/en/checkout/1\"", "data.links.payment_url: payment_url_must_agree")]
+    [InlineData(
+        "data.links.checkout_url", "\"https://evil.example/en/checkout/1\"",
+        "data.links.checkout_url: checkout_url_must_be_known")]
+    [InlineData(
+        "data.links.deeplink", "\"https://app.binance.com/\"",
+        "data.links.deeplink: deeplink_must_be_well_formed")]
+    [InlineData(
+        "data.links.checkout_url", "\"https://pay.binance.com/en/checkout/1\"",
+        "data.links.payment_url: payment_url_must_agree")]
     [InlineData("data.links", "{\"url\":\"http://pay.example/1\"}", "data.links.url: url_must_be_well_formed")]
     [InlineData("data.links", "{\"url\":1}", "data.links.url: url_must_be_well_formed")]
     [InlineData("data.expires_at", "\"2024-04-09 01:11:30Z\"", "data.expires_at: expires_at_must_be_well_formed")]
@@ -92,15 +98,20 @@ public class ReplyFaultSpec
     [Fact] void No_fault_carries_what_was_sent()
     {
         const string Secret = "s3cret-Text@@";
-        var faults = Required.Concat(Links).Concat(Optional).Select(it => Read(JsonEdit.Replace(Published, it, $"\"{Secret}\"")));
-        Assert.All(faults, it => Assert.DoesNotContain(Secret, it.Match(Right: _ => "", Left: Everything), StringComparison.Ordinal));
+        Assert.All(
+            Required.Concat(Links).Concat(Optional)
+                .Select(it => Read(JsonEdit.Replace(Published, it, $"\"{Secret}\""))),
+            it => Assert.DoesNotContain(Secret, it.Match(Right: _ => "", Left: Everything), StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
     void No_reason_is_written_as_null_or_as_an_empty_text(string none) =>
-        Assert.Equal(None, Right(Read(JsonEdit.Replace(Published, "data.payment.cancellation_reason", none))).Payment.CancellationReason);
+        Assert.Equal(
+            None,
+            Right(Read(JsonEdit.Replace(Published, "data.payment.cancellation_reason", none)))
+                .Payment.CancellationReason);
 
     [Fact] void The_words_of_others_are_kept()
     {
@@ -113,7 +124,10 @@ public class ReplyFaultSpec
     {
         var reply = Right(Read(JsonEdit.Replace(Published, "data.links", "{\"url\":\"https://pay.example/1\"}")));
         Assert.Equal("https://pay.example/1", reply.HostedPage);
-        Assert.Contains("\"links\":{\"url\":\"https://pay.example/1\"}", Written(to => SessionReplyJson.Write(to, reply)), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"links\":{\"url\":\"https://pay.example/1\"}",
+            Written(to => SessionReplyJson.Write(to, reply)),
+            StringComparison.Ordinal);
     }
 
     [Fact] void Without_links_there_is_an_empty_object() =>
@@ -123,7 +137,10 @@ public class ReplyFaultSpec
             StringComparison.Ordinal);
 
     static string Everything(JsonFault fault) =>
-        fault + fault.Match(unreadable: _ => "", invalid: it => string.Concat(it.Faults.Map(one => one + FaultWords.Of(one) + one.Code)))
+        fault
+        + fault.Match(
+            unreadable: _ => "",
+            invalid: it => string.Concat(it.Faults.Map(one => one + FaultWords.Of(one) + one.Code)))
         + Written(to => ErrorReplyJson.Write(to, ErrorReply.Of(fault)));
 
     static string Told(string document) => Golden.Told(Read(document));

@@ -26,7 +26,8 @@ public class SessionReplySpec
     [Property(MaxTest = 300)] Property Names_are_in_alphabetical_order_at_every_level() =>
         Prop.ForAll(Sessions.ToArbitrary(), it =>
         {
-            using var document = JsonDocument.Parse(Bytes(SessionReply.Of(it.Session.Terms, ClientView.Of(it.Session, it.Now))));
+            using var document = JsonDocument.Parse(
+                Bytes(SessionReply.Of(it.Session.Terms, ClientView.Of(it.Session, it.Now))));
             return IsSorted(document.RootElement);
         });
 

@@ -25,12 +25,16 @@ public class StoredEffectSpec
     [Theory]
     [InlineData("""{"v":2,"type":"close_order","attempt":2}""", "unreadable")]
     [InlineData("""{"v":1,"type":"dance"}""", "unreadable")]
-    [InlineData("""{"v":1,"type":"open_order"}""", "attempt: attempt_must_be_present, deadline: deadline_must_be_present")]
+    [InlineData(
+        """{"v":1,"type":"open_order"}""",
+        "attempt: attempt_must_be_present, deadline: deadline_must_be_present")]
     [InlineData("""{"v":1,"type":"notify_merchant","notice":{"name":"new"}}""", "notice.name: name_must_be_known")]
     [InlineData("""{"v":1,"type":"notify_merchant","notice":[]}""", "notice: notice_must_be_well_formed")]
-    void A_damaged_effect_is_refused_with_its_faults(string stored, string told) => Assert.Equal(told, Told(Reading(stored)));
+    void A_damaged_effect_is_refused_with_its_faults(string stored, string told) =>
+        Assert.Equal(told, Told(Reading(stored)));
 
-    static Either<JsonFault, Effect> Reading(string stored) => StoredEffectJson.Read(Encoding.UTF8.GetBytes(stored), Terms);
+    static Either<JsonFault, Effect> Reading(string stored) =>
+        StoredEffectJson.Read(Encoding.UTF8.GetBytes(stored), Terms);
 
     static readonly PaymentTerms Terms = Any.Terms.Sample(1).Single();
 }

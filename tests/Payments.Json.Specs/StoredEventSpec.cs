@@ -9,7 +9,8 @@ namespace Payments.Json.Specs;
 public class StoredEventSpec
 {
     [Property(MaxTest = 1000)] Property What_is_stored_is_read_back_equal() =>
-        Prop.ForAll(Any.Events.ToArbitrary(), happened => Right(StoredEventJson.Read(StoredEventJson.Write(happened))) == happened);
+        Prop.ForAll(Any.Events.ToArbitrary(), happened =>
+            Right(StoredEventJson.Read(StoredEventJson.Write(happened))) == happened);
 
     [Property(MaxTest = 1000)] Property Writing_what_was_read_gives_the_same_bytes() =>
         Prop.ForAll(Any.Events.ToArbitrary(), happened =>
@@ -30,7 +31,8 @@ public class StoredEventSpec
     [InlineData("""{"v":1,"type":"later"}""")]
     [InlineData("""{"v":1,"type":7}""")]
     [InlineData("""[]""")]
-    void A_later_version_or_an_unknown_type_is_unreadable(string stored) => Assert.Equal("unreadable", Told(Reading(stored)));
+    void A_later_version_or_an_unknown_type_is_unreadable(string stored) =>
+        Assert.Equal("unreadable", Told(Reading(stored)));
 
     [Theory]
     [InlineData("""{"type":"expired","at":"2024-04-08T13:11:30Z"}""", "v: v_must_be_present")]
@@ -40,8 +42,11 @@ public class StoredEventSpec
     [InlineData("""{"v":1,"type":"order_refused","attempt":2147483648}""", "attempt: attempt_must_be_in_range")]
     [InlineData("""{"v":1,"type":"anomaly_noted","anomaly":{"name":"over"}}""", "anomaly.money: money_must_be_present")]
     [InlineData("""{"v":1,"type":"anomaly_noted","anomaly":{"name":"new"}}""", "anomaly.name: name_must_be_known")]
-    [InlineData("""{"v":1,"type":"close_requested","because":{"name":"cancel","reason":{}}}""", "because.reason.name: name_must_be_present")]
-    void A_damaged_event_is_refused_with_its_faults(string stored, string told) => Assert.Equal(told, Told(Reading(stored)));
+    [InlineData(
+        """{"v":1,"type":"close_requested","because":{"name":"cancel","reason":{}}}""",
+        "because.reason.name: name_must_be_present")]
+    void A_damaged_event_is_refused_with_its_faults(string stored, string told) =>
+        Assert.Equal(told, Told(Reading(stored)));
 
     static string[] Stored => Lines("stored-events-v1.jsonl");
 

@@ -49,5 +49,7 @@ static class CustomerJson
             .IfGiven(customer.IpAddress, (to, it) => to.Text("ip_address"u8, it.Text))
             .Text("last_name"u8, customer.LastName.Text)
             .Text("phone_number"u8, customer.Phone.E164)
-            .IfGiven(customer.Kind, (to, it) => to.Text("type"u8, it.Match(individual: () => "individual", business: () => "business")));
+            .IfGiven(customer.Kind, (to, it) => to.Text("type"u8, Word(it)));
+
+    static string Word(CustomerKind kind) => kind.Match(individual: () => "individual", business: () => "business");
 }

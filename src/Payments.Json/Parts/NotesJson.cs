@@ -11,7 +11,9 @@ namespace Payments.Json.Parts;
 /// <summary>Metadata as it is sent: the merchant's own notes, and among them the order.</summary>
 static class NotesJson
 {
-    /// <summary>The two apart. Each is judged by itself, so that a fault of one does not hide those of the other.</summary>
+    /// <summary>
+    /// The two apart. Each is judged by itself, so that a fault of one does not hide those of the other.
+    /// </summary>
     public readonly record struct Notes(
         Validation<InvalidValue, Metadata> Metadata, Validation<InvalidValue, Order>? Order);
 
@@ -48,7 +50,8 @@ static class NotesJson
         return order.Match(Some: it => Merged(own, Written.Bytes(it, WriteMember)), None: () => own);
     }
 
-    static Utf8JsonWriter WriteMember(Utf8JsonWriter json, Order order) => json.Object("order"u8, order, OrderJson.Write);
+    static Utf8JsonWriter WriteMember(Utf8JsonWriter json, Order order) =>
+        json.Object("order"u8, order, OrderJson.Write);
 
     // Both are objects; the second has one member, which becomes one of the first.
     static byte[] Merged(byte[] own, byte[] order)

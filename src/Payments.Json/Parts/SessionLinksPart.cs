@@ -39,7 +39,8 @@ static class SessionLinksPart
 
         return (checkoutUrl ?? deeplink ?? paymentUrl ?? qrUrl) is null
             ? url.Optional("url").Map(it => new SessionLinks(None, it))
-            : CheckoutLinks.Create(checkoutUrl, deeplink, paymentUrl, qrUrl, hosts).Map(it => new SessionLinks(it, None));
+            : CheckoutLinks.Create(checkoutUrl, deeplink, paymentUrl, qrUrl, hosts)
+                .Map(it => new SessionLinks(it, None));
     }
 
     // Which hosts a page may have is asked when it is configured; here it only has to be a link that a browser opens.

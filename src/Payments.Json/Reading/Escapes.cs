@@ -5,8 +5,13 @@ namespace Payments.Json.Reading;
 /// <summary>What JSON's own grammar leaves open about the escapes in its strings.</summary>
 static class Escapes
 {
-    /// <summary>No escape in a string, which the reader has found well formed, stands for U+0000 or for half of a surrogate pair.</summary>
-    /// <remarks>JSON allows <c>\ud800</c> (RFC 8259 section 8.2), but it is no character: .NET throws when it is read as text.</remarks>
+    /// <summary>
+    /// No escape in a string, which the reader has found well formed, stands for U+0000 or for half of a
+    /// surrogate pair.
+    /// </summary>
+    /// <remarks>
+    /// JSON allows <c>\ud800</c> (RFC 8259 section 8.2), but it is no character: .NET throws when it is read as text.
+    /// </remarks>
     public static bool AreUnicode(ReadOnlySpan<byte> text)
     {
         for (var at = text.IndexOf((byte)'\\'); at >= 0; at = text.IndexOf((byte)'\\'))

@@ -2,10 +2,14 @@ using Payments.Domain.Values;
 
 namespace Payments.Json.Reading;
 
-/// <summary>Gathers the parts of one whole: what is made of them, or the faults of all of them, in the order in which they were taken.</summary>
+/// <summary>
+/// Gathers the parts of one whole: what is made of them, or the faults of all of them, in the order in which they
+/// were taken.
+/// </summary>
 /// <remarks>
-/// What <c>Apply</c> does, for more parts than it takes. A part that is at fault is taken as the default of its type; a whole that was made
-/// with it is thrown away by <see cref="Whole"/>, so only records that look at nothing may be made of taken parts.
+/// What <c>Apply</c> does, for more parts than it takes. A part that is at fault is taken as the default of its type;
+/// a whole that was made with it is thrown away by <see cref="Whole"/>, so only records that look at nothing may be
+/// made of taken parts.
 /// </remarks>
 struct Gathered
 {

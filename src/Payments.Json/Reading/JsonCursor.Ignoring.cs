@@ -8,7 +8,10 @@ namespace Payments.Json.Reading;
 // Members that nobody asked for: they may say anything, as long as two readers cannot understand it differently.
 ref partial struct JsonCursor
 {
-    /// <summary>A member that is not ours. Its name is not told either, so its faults are those of the object that holds it.</summary>
+    /// <summary>
+    /// A member that is not ours. Its name is not told either, so its faults are those of the object that holds
+    /// it.
+    /// </summary>
     public void Ignore()
     {
         Meet(ref scope.Others, name);

@@ -34,7 +34,9 @@ ref partial struct JsonCursor
         return value.IsSuccess ? value : value.At(Itself);
     }
 
-    /// <summary>A whole number, written as one: neither <c>100.0</c> nor <c>1e2</c>, which a reader of doubles would take.</summary>
+    /// <summary>
+    /// A whole number, written as one: neither <c>100.0</c> nor <c>1e2</c>, which a reader of doubles would take.
+    /// </summary>
     public Validation<InvalidValue, long>? Integer()
     {
         if (IsAbsent)
@@ -63,7 +65,10 @@ ref partial struct JsonCursor
         return value;
     }
 
-    /// <summary>Each object of an array, and one more than <paramref name="max"/> at most; <c>null</c> if it is no array, which is noted.</summary>
+    /// <summary>
+    /// Each object of an array, and one more than <paramref name="max"/> at most; <c>null</c> if it is no array,
+    /// which is noted.
+    /// </summary>
     public List<Validation<InvalidValue, T>>? Objects<T>(ReadObject<T> read, int max)
     {
         if (IsAbsent)

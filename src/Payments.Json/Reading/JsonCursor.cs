@@ -20,15 +20,18 @@ delegate Validation<InvalidValue, T> ReadObject<T>(ref JsonCursor json);
 ///     else json.Ignore();
 /// }
 /// </code>
-/// A value that is absent and one that is <c>null</c> are both <c>null</c> here. The path of a value itself is empty until its
-/// holder places it (<see cref="Reading.Members"/>). Only what is no JSON throws, and <see cref="Document"/> catches that.
+/// A value that is absent and one that is <c>null</c> are both <c>null</c> here. The path of a value itself is empty
+/// until its holder places it (<see cref="Reading.Members"/>). Only what is no JSON throws, and
+/// <see cref="Document"/> catches that.
 /// </remarks>
 ref partial struct JsonCursor
 {
     /// <summary>Metadata may have levels of its own, and this is room for what it is put into.</summary>
     public const int MaxDepth = Metadata.MaxDepth + 8;
 
-    /// <summary>A text that no value accepts (U+0000): the fault that follows holds the place of the one that was noted.</summary>
+    /// <summary>
+    /// A text that no value accepts (U+0000): the fault that follows holds the place of the one that was noted.
+    /// </summary>
     public const string NoText = "\0";
 
     const string Itself = "";
@@ -55,7 +58,9 @@ ref partial struct JsonCursor
 
     public readonly long Position => reader.BytesConsumed;
 
-    /// <summary>Set when the document is of a kind that this program does not know, whatever else is wrong with it.</summary>
+    /// <summary>
+    /// Set when the document is of a kind that this program does not know, whatever else is wrong with it.
+    /// </summary>
     public string? Unreadable { get; set; }
 
     /// <summary>Moves to the value of the next member, if there is one.</summary>
@@ -72,7 +77,10 @@ ref partial struct JsonCursor
         return true;
     }
 
-    /// <summary>Whether the member has this name. Ask for all names in the same order every time: a repeated one is known by its place.</summary>
+    /// <summary>
+    /// Whether the member has this name. Ask for all names in the same order every time: a repeated one is known
+    /// by its place.
+    /// </summary>
     public bool Is(ReadOnlySpan<byte> member)
     {
         var bit = 1L << scope.Asked++;
@@ -91,7 +99,10 @@ ref partial struct JsonCursor
         return document[memberStart..(int)reader.BytesConsumed];
     }
 
-    /// <summary>A fault of a member, told in its place if its holder finds fault with it as well, or else after all others. The first of a member stays.</summary>
+    /// <summary>
+    /// A fault of a member, told in its place if its holder finds fault with it as well, or else after all
+    /// others. The first of a member stays.
+    /// </summary>
     public void Note(InvalidValue fault)
     {
         scope.Notes ??= [];

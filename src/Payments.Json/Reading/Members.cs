@@ -12,7 +12,8 @@ static class Members
         value is { } given ? given.In(name) : new Missing(name);
 
     /// <summary>The member of that name, if it was given.</summary>
-    public static Validation<InvalidValue, Option<T>> Optional<T>(this Validation<InvalidValue, T>? value, string name) =>
+    public static Validation<InvalidValue, Option<T>> Optional<T>(
+        this Validation<InvalidValue, T>? value, string name) =>
         value is { } given ? given.In(name).Map(Some) : Option<T>.None;
 
     /// <summary>For a holder that places it itself; absent, it is missing.</summary>

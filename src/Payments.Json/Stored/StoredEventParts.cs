@@ -7,7 +7,9 @@ using static Payments.Domain.Sessions.PaymentEvent;
 
 namespace Payments.Json.Stored;
 
-/// <summary>Whatever a stored event may consist of. Its type, which may stand behind them, says which parts it needs.</summary>
+/// <summary>
+/// Whatever a stored event may consist of. Its type, which may stand behind them, says which parts it needs.
+/// </summary>
 struct StoredEventParts
 {
     Validation<InvalidValue, PaymentTerms>? terms;

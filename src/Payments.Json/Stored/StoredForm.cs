@@ -6,7 +6,9 @@ namespace Payments.Json.Stored;
 /// <summary>What every stored document begins with: the version of its schema, and what it is.</summary>
 static class StoredForm
 {
-    /// <summary>The only version so far. A reader of this version refuses later ones: it cannot know what they mean.</summary>
+    /// <summary>
+    /// The only version so far. A reader of this version refuses later ones: it cannot know what they mean.
+    /// </summary>
     public const int Version = 1;
 
     static readonly string UnknownVersion = $"a stored document of version {Version}";

@@ -24,7 +24,8 @@ static class StoredReason
 
         return word switch
         {
-            ReasonWord.ByMerchant => note.Optional("note").Map<CancellationReason>(it => new CancellationReason.ByMerchant(it)),
+            ReasonWord.ByMerchant =>
+                note.Optional("note").Map<CancellationReason>(it => new CancellationReason.ByMerchant(it)),
             ReasonWord.ByProvider => new CancellationReason.ByProvider(),
             null => new Missing("name"),
             _ => new Unknown("name"),

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Payments.Json.Writing;
 
-/// <summary>Spreads compact JSON over lines. Every token stays as it was written, also numbers and escapes that a merchant chose.</summary>
+/// <summary>
+/// Spreads compact JSON over lines. Every token stays as it was written, also numbers and escapes that a merchant
+/// chose.
+/// </summary>
 static class Indentation
 {
     const int Spaces = 4;

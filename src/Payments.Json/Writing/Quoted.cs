@@ -7,8 +7,9 @@ namespace Payments.Json.Writing;
 
 /// <summary>Text as a JSON string in which only that is escaped which JSON says must be (RFC 8259 section 7).</summary>
 /// <remarks>
-/// The encoders at hand turn the <c>&amp;</c> of every link, or at least every emoji, into escapes: equal JSON, but twice as long, and not
-/// what was published. Half of a surrogate pair, which no value of the domain holds, becomes U+FFFD.
+/// The encoders at hand turn the <c>&amp;</c> of every link, or at least every emoji, into escapes: equal JSON, but
+/// twice as long, and not what was published. Half of a surrogate pair, which no value of the domain holds, becomes
+/// U+FFFD.
 /// </remarks>
 static class Quoted
 {

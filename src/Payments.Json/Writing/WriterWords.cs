@@ -38,7 +38,8 @@ static class WriterWords
         return json;
     }
 
-    public static Utf8JsonWriter Object<T>(this Utf8JsonWriter json, ReadOnlySpan<byte> name, T value, WriteValue<T> write)
+    public static Utf8JsonWriter Object<T>(
+        this Utf8JsonWriter json, ReadOnlySpan<byte> name, T value, WriteValue<T> write)
     {
         json.WriteStartObject(name);
         write(json, value);

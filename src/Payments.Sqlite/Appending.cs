@@ -35,7 +35,7 @@ static class Appending
         return new Appended.Stored(Queue(database, append));
     }
 
-    // The appending node runs a provider effect at once if none of the session is unfinished. The others wait behind it.
+    // The appending node runs a provider effect at once if none of the session is unfinished; the others wait for it.
     static Seq<ClaimedEffect> Queue(Database database, SessionAppend append)
     {
         var claimed = Seq<ClaimedEffect>();

@@ -9,8 +9,8 @@ namespace Payments.Sqlite;
 
 /// <summary>Taking effects to run.</summary>
 /// <remarks>
-/// An effect that cannot be read (a later version wrote it, say) is left to those who can, and holds nobody else's up: it
-/// is a fault only when there was nothing else to take.
+/// An effect that cannot be read (a later version wrote it, say) is left to those who can, and holds up no other: it is
+/// a fault only when there was nothing else to take.
 /// </remarks>
 static class Claiming
 {

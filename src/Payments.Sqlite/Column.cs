@@ -8,7 +8,7 @@ using Payments.Domain.Values;
 
 namespace Payments.Sqlite;
 
-/// <summary>How values stand in the columns: as text that an operator can read, and that sorts as the values do.</summary>
+/// <summary>How values stand in the columns: as text that a person can read, and that sorts as they do.</summary>
 static class Column
 {
     // To the nanosecond and of one length, so that the order of the texts is the order in time (years 0 to 9999).
@@ -35,7 +35,9 @@ static class Column
 
     /// <summary>A session's key from three columns that follow each other: business, mode, payment.</summary>
     public static Either<StoreFault, SessionKey> ReadKey(SqliteDataReader row, int at) =>
-        (BusinessId.Create(row.GetString(at)), Mode.Create(row.GetString(at + 1)), PaymentId.Create(row.GetString(at + 2)))
+        (BusinessId.Create(row.GetString(at)),
+         Mode.Create(row.GetString(at + 1)),
+         PaymentId.Create(row.GetString(at + 2)))
         .Apply((business, mode, payment) => new SessionKey(business, mode, payment))
         .Match<Either<StoreFault, SessionKey>>(Succ: it => it, Fail: _ => new StoreFault.Unreadable());
 

@@ -90,7 +90,7 @@ sealed class Database : IDisposable
         return fault.Match<Either<StoreFault, Seq<T>>>(Some: why => why, None: () => toSeq(found.ToArray()));
     }
 
-    /// <summary>Goes through the rows that a statement finds for as long as <paramref name="next"/> wants another.</summary>
+    /// <summary>Goes through the rows that a statement finds while <paramref name="next"/> wants another.</summary>
     public void Each(
         string sql, Func<SqliteDataReader, bool> next, params ReadOnlySpan<(string Name, object Value)> values)
     {

@@ -12,7 +12,9 @@ static class OutboxTable
     const string IsHeld =
         """
         payment = $payment AND key = $key AND token = $token AND state = 'ready' AND lease_until > $now
-        AND EXISTS (SELECT 1 FROM sessions AS s WHERE s.payment = $payment AND s.business = $business AND s.mode = $mode)
+        AND EXISTS (
+            SELECT 1 FROM sessions AS s
+            WHERE s.payment = $payment AND s.business = $business AND s.mode = $mode)
         """;
 
     internal const string FindHeld = $"SELECT lane FROM outbox WHERE {IsHeld}";
@@ -72,7 +74,7 @@ static class OutboxTable
     public static bool IsProviderBusy(Database database, SessionKey key) =>
         database.First(FindUnfinished, _ => true, ("$payment", Column.Of(key.Payment))).IsSome;
 
-    /// <summary>Queues an effect in a state, under a lease if there is one; false if the session has had it before.</summary>
+    /// <summary>Queues an effect, under a lease if there is one; false if the session has had it before.</summary>
     public static bool Add(Database database, SessionAppend append, Effect effect, string state, Option<Lease> lease) =>
         database.Run(
             AddEffect,

@@ -6,7 +6,7 @@ using Payments.Application.Ports;
 
 namespace Payments.Sqlite;
 
-/// <summary>Those who read, each on a connection of its own beside the writer: WAL lets nobody wait for the other.</summary>
+/// <summary>Those who read, each on a connection of its own: in WAL mode they and the writer never wait.</summary>
 sealed class Readers(string path, Duration patience) : IDisposable
 {
     // Reads end where they began, on the caller's thread, so more than this are rarely under way at once.

@@ -6,8 +6,8 @@ namespace Payments.Sqlite;
 
 /// <summary>The tables, and how a file is told to be ours before anything in it is changed.</summary>
 /// <remarks>
-/// <c>application_id</c> says whose file it is and <c>user_version</c> how many of <see cref="Steps"/> it has had. A step is
-/// never edited once it has been released; what changes is a new step.
+/// <c>application_id</c> says whose file it is, <c>user_version</c> how many of <see cref="Steps"/> it has had. A step
+/// is never edited once it has been released; what changes is a new step.
 /// </remarks>
 static class Schema
 {
@@ -16,8 +16,8 @@ static class Schema
 
     /// <summary>What turns a file of version n into one of version n + 1.</summary>
     /// <remarks>
-    /// Nothing here is found by scanning: each look-up and each list has its key or a partial index that holds only what
-    /// can still come up. Of the provider effects of a session only the first unfinished one is <c>ready</c>.
+    /// Nothing here is found by scanning: each look-up and each list has its key, or a partial index that holds only
+    /// what can still come up. Of the provider effects of a session only the first unfinished one is <c>ready</c>.
     /// </remarks>
     static readonly string[] Steps =
     [
@@ -69,7 +69,7 @@ static class Schema
         """,
     ];
 
-    /// <summary>Opens the file for writing, as ours and up to date; or says why not, without having changed it.</summary>
+    /// <summary>Opens the file for writing, as ours and up to date; or says why not, and has not changed it.</summary>
     public static Either<StoreFault, Database> Open(string path, Duration patience) =>
         IsOursOrBlank(path, patience) ? Prepare(path, patience) : new StoreFault.Unreadable();
 
@@ -97,7 +97,8 @@ static class Schema
         var owner = Number(database, "PRAGMA application_id");
         var version = Number(database, "PRAGMA user_version");
         var isBlank = Number(database, "SELECT count(*) FROM sqlite_schema") == 0 && owner == 0 && version == 0;
-        return isBlank || (owner == ApplicationId && version >= 0 && version <= Steps.Length) ? Some((int)version) : None;
+        var isOurs = owner == ApplicationId && version >= 0 && version <= Steps.Length;
+        return isBlank || isOurs ? Some((int)version) : None;
     }
 
     static long Number(Database database, string sql) => database.First(sql, row => row.GetInt64(0)).IfNone(0);

@@ -71,7 +71,7 @@ static class SessionTable
     public static Either<StoreFault, Unit> AskLater(Database database, SessionKey key, Instant askAt) =>
         ignore(database.Run(MoveAsking, [("$ask_at", Column.Of(askAt)), .. Of(key)]));
 
-    /// <summary>The version by which an append is judged: 0 if there is no session, none if the id is another's.</summary>
+    /// <summary>The version that an append is judged by: 0 without a session, none if the id is another's.</summary>
     public static Option<long> Version(Database database, SessionKey key) =>
         database
             .First(

@@ -11,7 +11,7 @@ namespace Payments.Sqlite;
 /// </remarks>
 public sealed class SqliteStore : ISessionStore, IOutbox, IApiKeys, IAsyncDisposable, IDisposable
 {
-    /// <summary>How long a call waits for another process that holds the file before it answers <see cref="StoreFault.Busy"/>.</summary>
+    /// <summary>How long a call waits for a process that holds the file before it answers that it is busy.</summary>
     public static readonly Duration DefaultPatience = Duration.FromSeconds(5);
 
     readonly Writer writer;
@@ -21,7 +21,7 @@ public sealed class SqliteStore : ISessionStore, IOutbox, IApiKeys, IAsyncDispos
 
     public static Either<StoreFault, SqliteStore> Open(string path) => Open(path, DefaultPatience);
 
-    /// <summary>Opens the file, making it if there is none. A file that is not ours, or newer than we know, is left as it is.</summary>
+    /// <summary>Opens the file, or makes it. One that is not ours, or newer than we know, is left as it is.</summary>
     public static Either<StoreFault, SqliteStore> Open(string path, Duration patience)
     {
         var full = Path.GetFullPath(path);
@@ -55,7 +55,8 @@ public sealed class SqliteStore : ISessionStore, IOutbox, IApiKeys, IAsyncDispos
     public Task<Either<StoreFault, bool>> Complete(Claim claim, Instant now, CancellationToken cancellation) =>
         writer.Write(database => OutboxTable.Complete(database, claim, now), cancellation);
 
-    public Task<Either<StoreFault, bool>> PutOff(Claim claim, Instant now, Instant dueAt, CancellationToken cancellation) =>
+    public Task<Either<StoreFault, bool>> PutOff(
+        Claim claim, Instant now, Instant dueAt, CancellationToken cancellation) =>
         writer.Write(database => OutboxTable.PutOff(database, claim, now, dueAt), cancellation);
 
     public Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation) =>

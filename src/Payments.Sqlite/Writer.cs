@@ -8,7 +8,7 @@ namespace Payments.Sqlite;
 
 /// <summary>The one who writes: whoever waits while the disk is busy shares the next commit.</summary>
 /// <remarks>
-/// Each turn is all or nothing by itself (a savepoint), and is answered only after the commit that holds it is on the disk.
+/// Each turn is all or nothing by itself (a savepoint), and is answered when the commit that holds it is on the disk.
 /// A turn whose token is cancelled before it begins leaves nothing; one that has begun is answered.
 /// </remarks>
 sealed class Writer : IAsyncDisposable
@@ -16,7 +16,7 @@ sealed class Writer : IAsyncDisposable
     // Beyond this, callers wait before they queue: memory is bounded, and so is the wait of those in the queue.
     const int MaxWaiting = 4096;
 
-    // A commit costs one flush of the disk however many share it; more than this would make the first ones wait for long.
+    // A commit costs one flush of the disk however many share it; with more than this, the first would wait for long.
     const int MaxTogether = 256;
 
     readonly Database database;
@@ -91,6 +91,14 @@ sealed class Writer : IAsyncDisposable
                 turn.Fail(SqliteFaults.Of(why));
             return;
         }
+        catch (Exception mistake)
+        {
+            // Whoever waits must hear of it, and the next turn must find the writer at work.
+            Undo();
+            foreach (var turn in together)
+                turn.Break(mistake);
+            return;
+        }
 
         foreach (var turn in together)
             turn.Acknowledge();
@@ -137,11 +145,16 @@ sealed class Writer : IAsyncDisposable
         public abstract void Acknowledge();
 
         public abstract void Fail(StoreFault fault);
+
+        public abstract void Break(Exception mistake);
     }
 
     sealed class Turn<T>(Func<Database, Either<StoreFault, T>> change, CancellationToken cancellation) : Turn
     {
-        readonly TaskCompletionSource<Either<StoreFault, T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Whoever asked goes on elsewhere: the writer has others to serve.
+        readonly TaskCompletionSource<Either<StoreFault, T>> answer =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         Option<T> outcome;
 
         public Task<Either<StoreFault, T>> Answer => answer.Task;
@@ -159,7 +172,7 @@ sealed class Writer : IAsyncDisposable
             }
             catch (Exception mistake) when (mistake is not SqliteException)
             {
-                answer.TrySetException(mistake);
+                Break(mistake);
                 return false;
             }
         }
@@ -167,6 +180,8 @@ sealed class Writer : IAsyncDisposable
         public override void Acknowledge() => outcome.Iter(it => answer.TrySetResult(it));
 
         public override void Fail(StoreFault fault) => answer.TrySetResult(fault);
+
+        public override void Break(Exception mistake) => answer.TrySetException(mistake);
 
         bool Refuse(StoreFault fault)
         {

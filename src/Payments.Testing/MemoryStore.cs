@@ -5,8 +5,10 @@ using Payments.Domain.Values;
 
 namespace Payments.Testing;
 
-/// <summary>A store that keeps everything in memory and obeys every law of a store but one: it forgets when it goes.</summary>
-/// <remarks>Safe for any number of threads: each call is one turn under one lock. It never answers a <see cref="StoreFault"/>.</remarks>
+/// <summary>A store that keeps everything in memory: it obeys every law but those of reopening.</summary>
+/// <remarks>
+/// Safe for any number of threads: each call is one turn under one lock. It never answers a <see cref="StoreFault"/>.
+/// </remarks>
 public sealed class MemoryStore : ISessionStore, IOutbox, IApiKeys
 {
     readonly Lock turn = new();
@@ -44,7 +46,8 @@ public sealed class MemoryStore : ISessionStore, IOutbox, IApiKeys
     public Task<Either<StoreFault, bool>> Complete(Claim claim, Instant now, CancellationToken cancellation) =>
         Turn(() => WithHeld(claim, now, it => outbox.Remove(it)), cancellation);
 
-    public Task<Either<StoreFault, bool>> PutOff(Claim claim, Instant now, Instant dueAt, CancellationToken cancellation) =>
+    public Task<Either<StoreFault, bool>> PutOff(
+        Claim claim, Instant now, Instant dueAt, CancellationToken cancellation) =>
         Turn(() => WithHeld(claim, now, it => (it.LeaseUntil, it.DueAt) = (None, dueAt)), cancellation);
 
     public Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation) =>

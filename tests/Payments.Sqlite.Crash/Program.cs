@@ -4,7 +4,7 @@ using Payments.Testing;
 
 // A process for tests to kill: whatever it prints has been acknowledged by the store. A line is complete once it ends.
 //
-//   append <path> <first>     opens sessions from a number on, several at once, and answers their first effect, for ever
+//   append <path> <first>     opens sessions from a number on, several at once, and answers their effects, for ever
 //   race <path> <last>        appends to session 1 until it has so many versions, against whoever else does
 
 var (path, number) = (args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));

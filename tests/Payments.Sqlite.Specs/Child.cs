@@ -30,7 +30,7 @@ sealed class Child : IDisposable
             : throw new InvalidOperationException($"The child ended with {process.ExitCode}.");
     }
 
-    /// <summary>Kills it as soon as it has said so many lines, and gives it no chance to clean up. All that it said.</summary>
+    /// <summary>All that it said until it was killed, which is as soon as it has said so many lines.</summary>
     public async Task<List<string>> KillAfter(int lines)
     {
         var said = new List<string>();

@@ -51,7 +51,7 @@ public sealed class ConcurrencySpec : IDisposable
             {
                 await store.Append(session.Append(version, Samples.Noon), Never);
                 var loaded = await store.Load(session.Key, Never);
-                Assert.Equal(version + 1, loaded.RightAsEnumerable().Single().Map(it => it.Version).IfNone(0));
+                Assert.Equal(version + 1, loaded.Value().Map(it => it.Version).IfNone(0));
             }
         })));
     }
@@ -77,7 +77,9 @@ public sealed class ConcurrencySpec : IDisposable
     public async Task Closing_waits_for_what_was_asked()
     {
         var store = file.Open();
-        var calls = Enumerable.Range(0, Many).Select(number => store.Append(new SampleSession(number).Open(), Never)).ToArray();
+        var calls = Enumerable.Range(0, Many)
+            .Select(number => store.Append(new SampleSession(number).Open(), Never))
+            .ToArray();
         await store.DisposeAsync();
         Assert.All(await Task.WhenAll(calls), it => Assert.True(it.IsRight));
         Assert.Equal($"{Many}", file.Ask("SELECT count(*) FROM sessions"));

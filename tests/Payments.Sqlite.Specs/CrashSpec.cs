@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Payments.Sqlite.Specs;
 
-/// <summary>A process that is killed in the middle loses nothing that was acknowledged, and leaves nothing half done.</summary>
+/// <summary>A process that is killed in the middle loses nothing acknowledged and leaves nothing half done.</summary>
 public sealed class CrashSpec(ITestOutputHelper output) : IDisposable
 {
     const int Kills = 6;
@@ -65,7 +65,7 @@ public sealed class CrashSpec(ITestOutputHelper output) : IDisposable
         foreach (var line in acknowledged.Where(it => it.StartsWith("version ", StringComparison.Ordinal)))
         {
             var loaded = await store.Load(new SampleSession(Number(line, 1)).Key, CancellationToken.None);
-            var version = loaded.RightAsEnumerable().Single().Map(it => it.Version).IfNone(0);
+            var version = loaded.Value().Map(it => it.Version).IfNone(0);
             Assert.True(version >= Number(line, 2), $"{line} was acknowledged, but version {version} is stored");
         }
 
@@ -73,10 +73,10 @@ public sealed class CrashSpec(ITestOutputHelper output) : IDisposable
         var lease = new Lease("node 2", AfterLeases, AfterLeases);
         var open = await store.Claim(new Lane.Provider(), lease, int.MaxValue, CancellationToken.None);
         Assert.Empty(acknowledged.Intersect(
-            open.RightAsEnumerable().Single().Map(it => $"done {it.Claim.Session.Payment} {it.Effect.Key}")));
+            open.Value().Map(it => $"done {it.Claim.Session.Payment} {it.Effect.Key}")));
 
-        // Events and effects go together: a session that was only opened has its first effect to do, one with its answer
-        // has the second, and all have as many events as their row says.
+        // Events and effects go together: a session that was only opened has its first effect to do, one with its
+        // answer has the second, and all have as many events as their row says.
         Assert.Equal("0", file.Ask(
             """
             SELECT count(*) FROM sessions AS s

@@ -91,17 +91,15 @@ public sealed class OpeningSpec : IDisposable
         // All pages but the first, which holds the schema.
         Overwrite(4096, (int)new FileInfo(file.Path).Length - 4096);
         await using var broken = file.Open();
-        Assert.Equal<StoreFault>(new StoreFault.Unreadable(), (await broken.Load(session.Key, CancellationToken.None)).LeftAsEnumerable().Single());
-        Assert.Equal<StoreFault>(
-            new StoreFault.Unreadable(),
-            (await broken.Append(session.Append(1, Samples.Noon), CancellationToken.None)).LeftAsEnumerable().Single());
+        Assert.Equal(new StoreFault.Unreadable(), await broken.Load(session.Key, CancellationToken.None).Fault());
+        var append = session.Append(1, Samples.Noon);
+        Assert.Equal(new StoreFault.Unreadable(), await broken.Append(append, CancellationToken.None).Fault());
     }
 
     [Fact]
     public void A_folder_that_is_not_there_is_unreachable() =>
-        Assert.Equal<StoreFault>(
-            new StoreFault.Unreachable(),
-            SqliteStore.Open(Path.Combine(file.Path, "nowhere", "payments.db")).LeftAsEnumerable().Single());
+        Assert.Equal(
+            new StoreFault.Unreachable(), SqliteStore.Open(Path.Combine(file.Path, "nowhere", "payments.db")).Fault());
 
     [Fact]
     public void A_folder_in_the_place_of_the_file_is_unreachable()

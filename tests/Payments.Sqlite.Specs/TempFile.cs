@@ -11,23 +11,16 @@ sealed class TempFile : IDisposable
 
     public string Path => System.IO.Path.Combine(folder.FullName, "payments.db");
 
-    public SqliteStore Open() =>
-        SqliteStore.Open(Path).Match(Right: it => it, Left: why => throw new InvalidOperationException($"{why}"));
+    public SqliteStore Open() => SqliteStore.Open(Path).Value();
 
     /// <summary>The fault with which the file cannot be opened.</summary>
-    public StoreFault Fault() =>
-        SqliteStore.Open(Path).Match(
-            Left: it => it,
-            Right: it =>
-            {
-                it.Dispose();
-                throw new InvalidOperationException("It could be opened.");
-            });
+    public StoreFault Fault() => SqliteStore.Open(Path).Fault();
 
     /// <summary>Another program at the same file.</summary>
     public SqliteConnection Connect()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
+        var text = new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false };
+        var connection = new SqliteConnection(text.ToString());
         connection.Open();
         return connection;
     }

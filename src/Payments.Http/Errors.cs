@@ -18,6 +18,7 @@ public static class Errors
     const string InvalidRequest = ErrorReply.InvalidRequest;
     const string Authentication = "authentication_error";
     const string Conflict = "conflict_error";
+    const string RateLimit = "rate_limit_error";
     const string Provider = "provider_error";
     const string Server = "api_error";
 
@@ -25,10 +26,10 @@ public static class Errors
     const int LaterInSeconds = 60;
 
     public static readonly ErrorReply KeyMissing =
-        Reply(401, "api_key_missing", "Send your API key in the Authorization header.", Authentication);
+        Reply(401, "api_key_missing", "Send your API key in one Authorization header.", Authentication);
 
     public static readonly ErrorReply KeyUnknown =
-        Reply(401, "api_key_unknown", "This API key is not known here.", Authentication);
+        Reply(401, "api_key_unknown", "This API key is not known here. Send the key alone, without Bearer.", Authentication);
 
     public static readonly ErrorReply NoSuchPayment =
         Reply(404, "payment_not_found", "There is no such payment.", InvalidRequest);
@@ -45,8 +46,17 @@ public static class Errors
     public static readonly ErrorReply NotJson =
         Reply(415, "media_type_not_supported", "Send the body as application/json.", InvalidRequest);
 
+    public static readonly ErrorReply Encoded = Reply(
+        415, "content_encoding_not_supported", "Send the body as it is, without a Content-Encoding.", InvalidRequest);
+
     public static readonly ErrorReply BadRequest =
         Reply(400, "unreadable_request", "The request could not be read.", InvalidRequest);
+
+    public static readonly ErrorReply TooSlow =
+        Reply(408, "request_too_slow", "The body did not come in time.", InvalidRequest);
+
+    public static readonly ErrorReply TooMany =
+        Reply(429, "rate_limit_exceeded", "There were too many requests. Try again later.", RateLimit);
 
     public static readonly ErrorReply OutOfOrder =
         Reply(500, "internal_error", "Something went wrong here. Trying again is safe.", Server);
@@ -57,8 +67,8 @@ public static class Errors
             refused: it => Of(it.Why),
             referenceTaken: it => Reply(
                 409, "reference_already_used", $"The reference was used for payment {it.By}.", Conflict),
-            contended: _ => Again("payment_busy", "The payment is being changed by others.", SoonInSeconds),
-            claimLost: _ => Again("payment_busy", "The payment is being changed by others.", SoonInSeconds),
+            contended: _ => Again("payment_busy", "The payment is being changed by others. Trying again is safe.", SoonInSeconds),
+            claimLost: _ => Again("payment_busy", "The payment is being changed by others. Trying again is safe.", SoonInSeconds),
             noProvider: it => Again(
                 "provider_not_configured", $"No provider is configured for {it.Mode} payments.", LaterInSeconds),
             stillPreparing: it => Again(
@@ -66,10 +76,14 @@ public static class Errors
                 "The checkout is still being prepared. Capture again: it is safe, there is never a second order.",
                 (int)Math.Ceiling(it.RetryAfter.ToTimeSpan().Ticks / (decimal)TimeSpan.TicksPerSecond)),
             orderRefused: _ => Reply(
-                502, "provider_refused_order", "The provider refused to open an order. No order is open.", Provider),
-            storeFailed: it => it.Fault.IsPassing
-                ? Again("store_unavailable", "The store does not answer.", SoonInSeconds)
-                : Again("store_unavailable", "The store does not answer.", LaterInSeconds));
+                502,
+                "provider_refused_order",
+                "The provider refused to open an order, and none is open. Capturing again asks it again.",
+                Provider),
+            storeFailed: it => Again(
+                "store_unavailable",
+                "The store does not answer. Trying again is safe: a reference is never used twice.",
+                it.Fault.IsPassing ? SoonInSeconds : LaterInSeconds));
 
     public static ErrorReply Of(Refusal why) =>
         why.Match(
@@ -79,22 +93,29 @@ public static class Errors
             alreadyExpired: it => Reply(
                 400, it.Code, $"The payment expired at {At(it.At)}. Open a new session.", InvalidRequest),
             deadlinePassed: it => Reply(
-                400, it.Code, $"The payment expired at {At(it.ExpiresAt)}. Open a new session.", InvalidRequest),
+                400,
+                it.Code,
+                $"The payment could be paid until {At(it.ExpiresAt)}. Whether it was is being found out: read it again.",
+                InvalidRequest),
             deadlineNotReached: it => Reply(
                 409, it.Code, $"The payment does not expire before {At(it.ExpiresAt)}.", Conflict),
-            cancellationUnderWay: it => Reply(409, it.Code, "The payment is being cancelled.", Conflict));
+            cancellationUnderWay: it => Reply(
+                409, it.Code, "The payment is being cancelled. Read it again to see how that ends.", Conflict));
 
     // Whatever refused the request before it reached us, as the status it chose.
     internal static ErrorReply OfStatus(int status) =>
         status switch
         {
+            400 => BadRequest,
             401 => KeyMissing,
             404 => NoSuchRoute,
             405 => MethodNotAllowed,
+            408 => TooSlow,
             413 => BodyTooLarge,
             415 => NotJson,
-            >= 500 => OutOfOrder,
-            _ => BadRequest with { Status = status },
+            429 => TooMany,
+            >= 500 => OutOfOrder with { Status = status },
+            _ => Reply(status, "request_refused", "The request was refused.", InvalidRequest),
         };
 
     static ErrorReply Again(string code, string message, int seconds) =>

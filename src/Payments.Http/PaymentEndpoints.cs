@@ -13,15 +13,18 @@ namespace Payments.Http;
 /// <summary>The payment-session routes, for an app to map into its own pipeline.</summary>
 public static class PaymentEndpoints
 {
+    // A server answers HEAD wherever it answers GET (RFC 9110, section 9.1); Kestrel leaves the body out.
+    static readonly IReadOnlyList<string> Reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static IEndpointRouteBuilder MapPaymentSessions(this IEndpointRouteBuilder routes)
     {
         var api = routes.ServiceProvider.GetRequiredService<PaymentApi>();
         routes.MapPost("/payment-sessions", api.Initialize);
         routes.MapPost("/payment-sessions/{payment_id}", api.Capture);
-        routes.MapGet("/payment-sessions/{payment_id}", api.Read);
-        routes.MapGet("/payment-sessions/{payment_id}/events", api.Events);
+        routes.MapMethods("/payment-sessions/{payment_id}", Reading, api.Read);
+        routes.MapMethods("/payment-sessions/{payment_id}/events", Reading, api.Events);
         routes.MapPost("/payment-sessions/{payment_id}/cancel", api.Cancel);
-        routes.MapGet("/payments/{payment_id}", api.ReadFlat);
+        routes.MapMethods("/payments/{payment_id}", Reading, api.ReadFlat);
         return routes;
     }
 }
@@ -53,11 +56,15 @@ sealed class PaymentApi(PaymentSessions sessions, IApiKeys keys, PaymentHttpSett
         await opened.Match(
             Right: seen =>
             {
-                http.Response.Headers.Location = $"/payment-sessions/{seen.Session.Terms.Id}";
+                http.Response.Headers.Location = $"{Address(http.Request)}/{seen.Session.Terms.Id}";
                 return Send(http, StatusCodes.Status201Created, seen);
             },
             Left: why => http.Send(Errors.Of(why))).ConfigureAwait(false);
     }
+
+    // As the client called it: the app may have put the routes under a path of its own.
+    static string Address(HttpRequest request) =>
+        request.PathBase.Add(request.Path).ToUriComponent().TrimEnd('/');
 
     // The page documents no body; whatever comes is not looked at.
     public Task Capture(HttpContext http) =>

@@ -30,15 +30,30 @@ public static class PaymentErrors
         }
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
+            http.Response.Clear();
             await http.Send(Errors.OfStatus(bad.StatusCode)).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The last line of defence: what reaches it is a defect of ours, and the client must not read it.
-        catch (Exception broken) when (!http.Response.HasStarted)
+        catch (Exception broken)
 #pragma warning restore CA1031
         {
             // The type and where it was thrown, never the message: it may quote what must not be logged.
-            log.LogError("{Method} {Route} broke off: {Type}{Trace}", http.Request.Method, http.GetEndpoint()?.DisplayName, broken.GetType(), broken.StackTrace);
-            await http.Send(Errors.OutOfOrder).ConfigureAwait(false);
+            log.LogError(
+                "{Route} broke off: {Type}{Trace}", http.GetEndpoint()?.DisplayName, broken.GetType(), broken.StackTrace);
+            await Fail(http).ConfigureAwait(false);
         }
+    }
+
+    // Of a reply that is half sent, only breaking off tells the client that it is not whole.
+    static Task Fail(HttpContext http)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return Task.CompletedTask;
+        }
+
+        http.Response.Clear();
+        return http.Send(Errors.OutOfOrder);
     }
 }

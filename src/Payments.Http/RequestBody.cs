@@ -2,6 +2,7 @@ using System.Buffers;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 using Payments.Json;
@@ -19,6 +20,8 @@ static class RequestBody
     {
         if (!IsJson(http.Request.ContentType))
             return Errors.NotJson;
+        if (IsEncoded(http.Request.Headers.ContentEncoding))
+            return Errors.Encoded;
         if (http.Request.ContentLength > MaxBytes)
             return Errors.BodyTooLarge;
 
@@ -53,4 +56,8 @@ static class RequestBody
         || (MediaTypeHeaderValue.TryParse(contentType, out var type)
             && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)));
+
+    // Nothing is unpacked: a few bytes of gzip can become gigabytes.
+    static bool IsEncoded(StringValues coding) =>
+        coding.Any(it => !"identity".Equals(it, StringComparison.OrdinalIgnoreCase));
 }

@@ -28,7 +28,11 @@ public sealed record ErrorReply(
     public static ErrorReply Of(JsonFault fault) =>
         fault.Match(
             unreadable: it => new ErrorReply(
-                400, "unreadable_body", $"The request body must be {it.Expected}", InvalidRequest),
+                400, "unreadable_body", $"The request body must be {it.Expected}{From(it.Position)}", InvalidRequest),
             invalid: it => new ErrorReply(
                 422, "validation_error", "The request was invalid", InvalidRequest, it.Faults));
+
+    // Where to look: a program that builds JSON by hand is off by one comma somewhere.
+    static string From(Option<long> position) =>
+        position.Match(Some: it => $"; it is not from byte {it} on", None: () => string.Empty);
 }

@@ -12,6 +12,7 @@ static class StatusTitle
             404 => "Not Found",
             405 => "Method Not Allowed",
             406 => "Not Acceptable",
+            408 => "Request Timeout",
             409 => "Conflict",
             413 => "Content Too Large",
             415 => "Unsupported Media Type",

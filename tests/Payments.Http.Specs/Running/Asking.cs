@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace Payments.Http.Specs.Running;
@@ -24,8 +23,7 @@ public static class Asking
         string path,
         string? key = Keys.Test,
         HttpContent? content = null,
-        string? accept = null,
-        Action<HttpRequestHeaders>? more = null)
+        string? accept = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(server.Address, path));
         request.Content = content;
@@ -33,7 +31,6 @@ public static class Asking
             request.Headers.TryAddWithoutValidation("Authorization", key);
         if (accept is not null)
             request.Headers.TryAddWithoutValidation("Accept", accept);
-        more?.Invoke(request.Headers);
         using var response = await server.Client.SendAsync(request);
         return await Reply.Of(response);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,7 +29,12 @@ public sealed class Server : IAsyncDisposable
     Server(WebApplication app, WatchedStore store, ChosenProvider provider, FakeClock clock, HeardLog log)
     {
         (this.app, Store, Provider, Clock, Log) = (app, store, provider, clock, log);
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        Client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        });
     }
 
     public WatchedStore Store { get; }

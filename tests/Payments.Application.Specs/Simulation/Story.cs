@@ -15,6 +15,9 @@ sealed class Story
     // Every wait, lease and deadline is over after a few of the longest waits.
     const int Rounds = 8;
 
+    // Of one session: a few orders, and a notice or two for each.
+    const int MaxRounds = 100;
+
     readonly Town town;
     readonly Queue<Step> script;
     readonly SessionKey key;
@@ -117,13 +120,16 @@ sealed class Story
 
     async Task Work(SimulatedNode node)
     {
-        do
+        for (var round = 0; round < MaxRounds; round++)
         {
             await node.Take();
             await node.Run();
             await CheckNow();
+            if (!node.HasWork)
+                return;
         }
-        while (node.HasWork);
+
+        broken.Add("no effect makes work without end");
     }
 
     // The provider's messages about money, all of them, as often as they like.

@@ -62,7 +62,9 @@ public sealed class Town : IPaymentProviders
     /// <summary>Captures at node A, and lets what follows from it end.</summary>
     public async Task<Either<NotHandled, Seen>> Capture(SessionKey key)
     {
-        var answer = await A.Sessions.Capture(key, CancellationToken.None);
+        // The town's clock stands still, so only this ends the wait of a patient capture that nobody serves.
+        using var longEnough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var answer = await A.Sessions.Capture(key, longEnough.Token);
         await A.Idle();
         return answer;
     }

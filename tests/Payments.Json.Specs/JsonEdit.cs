@@ -28,8 +28,9 @@ static class JsonEdit
         if (document[end] == ',')
             return document.Remove(start, end + 1 - start);
 
-        start = document[start - 1] == ',' ? start - 1 : start;
-        return document.Remove(start, end - start);
+        // The last member takes the comma before it along, with the white space between.
+        var before = document[..start].TrimEnd();
+        return $"{(before.EndsWith(',') ? before[..^1] : before)}{document[end..]}";
     }
 
     // ASCII documents only, so bytes are characters.

@@ -95,7 +95,8 @@ public class WindowRules
 
     static CancellationReason Reason(Moment moment) =>
         moment.Command is PaymentCommand.Cancel ? Sample.ByMerchant
-        : moment.Step.Before is PaymentSession.Pending { Stage: Stage.Closing { Because: Because.Cancel it } } ? it.Reason
+        : moment.Step.Before is PaymentSession.Pending { Stage: Stage.Closing { Because: Because.Cancel it } }
+            ? it.Reason
         : new CancellationReason.ByProvider();
 
     static string Kind(PaymentCommand command) =>

@@ -102,8 +102,8 @@ public static class Errors
             cancellationUnderWay: it => Reply(
                 409, it.Code, "The payment is being cancelled. Read it again to see how that ends.", Conflict));
 
-    // Whatever refused the request before it reached us, as the status it chose.
-    internal static ErrorReply OfStatus(int status) =>
+    /// <summary>Whatever else of the pipeline refused the request without words of its own, as the status it chose.</summary>
+    public static ErrorReply OfStatus(int status) =>
         status switch
         {
             400 => BadRequest,

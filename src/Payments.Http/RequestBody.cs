@@ -22,6 +22,8 @@ static class RequestBody
             return Errors.NotJson;
         if (IsEncoded(http.Request.Headers.ContentEncoding))
             return Errors.Encoded;
+
+        // What is not read Kestrel takes in and drops for a while, so that a client that is still sending can read why.
         if (http.Request.ContentLength > MaxBytes)
             return Errors.BodyTooLarge;
 

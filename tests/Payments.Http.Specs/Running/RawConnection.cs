@@ -9,6 +9,7 @@ public sealed class RawConnection : IDisposable
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly TcpClient client = new() { NoDelay = true };
+    string heard = string.Empty;
 
     RawConnection() { }
 
@@ -19,13 +20,13 @@ public sealed class RawConnection : IDisposable
         return connection;
     }
 
-    /// <summary>One request, and all that the server says until it hangs up. Have it say <c>Connection: close</c>.</summary>
+    /// <summary>One request and its reply.</summary>
     public static async Task<Reply?> Ask(Server server, params byte[][] parts)
     {
         using var connection = await To(server);
         foreach (var part in parts)
             await connection.Send(part);
-        return await connection.ReadToEnd();
+        return await connection.ReadReply();
     }
 
     public static Task<Reply?> Ask(Server server, string request) => Ask(server, Bytes(request));
@@ -64,21 +65,21 @@ public sealed class RawConnection : IDisposable
         return Encoding.Latin1.GetString(bytes);
     }
 
-    /// <summary>Nothing, if the server hung up without a word.</summary>
-    public async Task<Reply?> ReadToEnd()
+    /// <summary>The next reply; nothing, if the server hung up without a word.</summary>
+    public async Task<Reply?> ReadReply()
     {
         using var patience = new CancellationTokenSource(Patience);
-        using var read = new MemoryStream();
-        try
+        var bytes = new byte[64 * 1024];
+        while (true)
         {
-            await client.GetStream().CopyToAsync(read, patience.Token);
-        }
-        catch (IOException)
-        {
-            // Hung up on: what was read before counts.
-        }
+            if (RawReply.Take(ref heard, isAll: false) is { } reply)
+                return reply;
 
-        return read.Length == 0 ? null : Parse(read.ToArray());
+            var count = await Hear(bytes, patience.Token);
+            if (count == 0)
+                return heard.Length == 0 ? null : RawReply.Take(ref heard, isAll: true) ?? throw new InvalidOperationException("Half a reply.");
+            heard += Encoding.Latin1.GetString(bytes, 0, count);
+        }
     }
 
     /// <summary>Breaks the connection off, as a crash or a pulled cable would.</summary>
@@ -90,31 +91,16 @@ public sealed class RawConnection : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    static Reply Parse(byte[] bytes)
+    // Hung up on: what was heard before counts.
+    async Task<int> Hear(byte[] bytes, CancellationToken patience)
     {
-        var text = Encoding.Latin1.GetString(bytes);
-        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        var lines = text[..end].Split("\r\n");
-        var headers = lines.Skip(1).Select(it => it.Split(": ", 2)).ToLookup(it => it[0], it => it[1], StringComparer.OrdinalIgnoreCase);
-        var body = text[(end + 4)..];
-        return new Reply(
-            int.Parse(lines[0].AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture),
-            headers,
-            Encoding.UTF8.GetString(Bytes(headers["Transfer-Encoding"].Contains("chunked") ? Joined(body) : body)));
-    }
-
-    static string Joined(string chunks)
-    {
-        var whole = new StringBuilder();
-        while (true)
+        try
         {
-            var line = chunks.IndexOf("\r\n", StringComparison.Ordinal);
-            var length = Convert.ToInt32(chunks[..line], 16);
-            if (length == 0)
-                return whole.ToString();
-
-            whole.Append(chunks, line + 2, length);
-            chunks = chunks[(line + 2 + length + 2)..];
+            return await client.GetStream().ReadAsync(bytes, patience);
+        }
+        catch (IOException)
+        {
+            return 0;
         }
     }
 }

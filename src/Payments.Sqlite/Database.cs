@@ -37,7 +37,7 @@ sealed class Database : IDisposable
 
             // FULL: a commit is on the disk before it is acknowledged. fullfsync says so to macOS, too.
             database.Script($"""
-                PRAGMA busy_timeout = {(long)patience.TotalMilliseconds};
+                PRAGMA busy_timeout = {patience.ToInt64Nanoseconds() / NodaConstants.NanosecondsPerMillisecond};
                 PRAGMA synchronous = FULL;
                 PRAGMA fullfsync = ON;
                 PRAGMA trusted_schema = OFF;

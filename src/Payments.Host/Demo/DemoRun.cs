@@ -24,7 +24,7 @@ static class DemoRun
             await Expired(screen, Path.Combine(folder.FullName, "b"));
 
             screen.Title(screen.Broken == 0
-                ? $"Every step was as promised ({started.Elapsed.TotalMilliseconds:F0} ms)."
+                ? $"Every step was as promised ({started.ElapsedMilliseconds} ms)."
                 : $"{screen.Broken} promises were broken.");
             return screen.Broken == 0 ? 0 : 1;
         }
@@ -93,7 +93,7 @@ static class DemoRun
         await using var node = await Started(folder, ShortLife);
         using var merchant = new Merchant(node.Address, node.TestKey);
 
-        screen.Title($"3. A third one, on a node whose sessions live {ShortLife.TotalSeconds:F0} seconds");
+        screen.Title($"3. A third one, on a node whose sessions live {ShortLife.Seconds} seconds");
         var opened = await merchant.Initialize(Published.Request("ref-demo-expired"));
         var payment = opened.Text("data.payment.id") ?? "";
         var captured = await merchant.Capture(payment);

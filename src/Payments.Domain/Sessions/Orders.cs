@@ -2,7 +2,9 @@ using Payments.Domain.Values;
 
 namespace Payments.Domain.Sessions;
 
-/// <summary>One order that was asked for: its quote once it is known, and whether no money can come for it any more.</summary>
+/// <summary>
+/// One order that was asked for: its quote once it is known, and whether no money can come for it any more.
+/// </summary>
 public sealed record AskedOrder(Attempt Attempt, Option<Money> Quote, bool HasEnded);
 
 /// <summary>Every order that was ever asked for, in the order of asking. At most the last one is open (S9).</summary>
@@ -19,7 +21,8 @@ public sealed record Orders
     /// <summary>Whether an order with this number was ever asked for.</summary>
     public bool Include(Attempt attempt) => attempt >= Attempt.First && attempt <= LastAttempt;
 
-    public Option<Money> QuoteOf(Attempt attempt) => Include(attempt) ? All[attempt.Number - 1].Quote : Option<Money>.None;
+    public Option<Money> QuoteOf(Attempt attempt) =>
+        Include(attempt) ? All[attempt.Number - 1].Quote : Option<Money>.None;
 
     /// <summary>Whether money can still come for it, as far as we know.</summary>
     public bool IsOpen(Attempt attempt) => Include(attempt) && !All[attempt.Number - 1].HasEnded;

@@ -21,7 +21,11 @@ public static partial class PaymentDecider
 
     static PaymentSession Requested(PaymentSession.Pending session, PaymentEvent.OrderRequested happened) =>
         new PaymentSession.Pending(
-            session.Terms, session.Orders.Ask(), session.Ledger, happened.Deadline, new Stage.Opening(happened.Attempt));
+            session.Terms,
+            session.Orders.Ask(),
+            session.Ledger,
+            happened.Deadline,
+            new Stage.Opening(happened.Attempt));
 
     static PaymentSession CheckedOut(PaymentSession.Pending session, PaymentEvent.CheckoutOpened happened) =>
         new PaymentSession.Pending(

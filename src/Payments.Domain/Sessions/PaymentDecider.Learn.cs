@@ -113,7 +113,9 @@ public static partial class PaymentDecider
 
     // Money for a session that nobody has swept yet finds it expired all the same (S7).
     static Seq<PaymentEvent> Lapse(PaymentSession session, PaymentSession.Expired lapsed) =>
-        session is PaymentSession.Pending ? Seq1<PaymentEvent>(new PaymentEvent.Expired(lapsed.At)) : Seq<PaymentEvent>();
+        session is PaymentSession.Pending
+            ? Seq1<PaymentEvent>(new PaymentEvent.Expired(lapsed.At))
+            : Seq<PaymentEvent>();
 
     static bool IsOver(PaymentSession session, Attempt attempt) => !session.Orders.IsOpen(attempt);
 

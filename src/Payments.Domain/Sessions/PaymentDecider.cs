@@ -20,7 +20,9 @@ public static partial class PaymentDecider
         new PaymentSession.Pending(
             opened.Terms, Orders.None, Ledger.Empty, opened.Terms.Deadline, Stage.Initialized.Instance);
 
-    /// <summary>The events that follow from a command, none when there is nothing to do, or the one reason why not.</summary>
+    /// <summary>
+    /// The events that follow from a command, none when there is nothing to do, or the one reason why not.
+    /// </summary>
     public static Decision Decide(PaymentSession session, PaymentCommand command) =>
         command.Match(
             capture: it => Capture(session.AsOf(it.At), it.At),

@@ -14,7 +14,9 @@ public abstract record PaymentEvent
         internal override string Name => "session_opened";
     }
 
-    /// <summary>An order is wanted. Stored before the provider is called, so that a crash leaves a trace (S10).</summary>
+    /// <summary>
+    /// An order is wanted. Stored before the provider is called, so that a crash leaves a trace (S10).
+    /// </summary>
     public sealed record OrderRequested(Attempt Attempt, Instant Deadline) : PaymentEvent
     {
         internal override string Name => "order_requested";

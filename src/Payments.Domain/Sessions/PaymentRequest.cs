@@ -34,7 +34,9 @@ public sealed record PaymentRequest
     /// <summary>The merchant's own notes, without <c>order</c>.</summary>
     public Metadata Metadata { get; }
 
-    /// <summary>All parts are checked before any answer: every fault is reported at once, in the order of the parameters.</summary>
+    /// <summary>
+    /// All parts are checked before any answer: every fault is reported at once, in the order of the parameters.
+    /// </summary>
     public static Validation<InvalidValue, PaymentRequest> Create(
         Validation<InvalidValue, long> amount,
         Validation<InvalidValue, Currency> currency,

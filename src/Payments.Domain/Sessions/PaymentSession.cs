@@ -27,7 +27,8 @@ public abstract record PaymentSession
     internal abstract string Name { get; }
 
     /// <summary>
-    /// The session as it counts at <paramref name="now"/>: one without an order is expired from its deadline on, whether
+    /// The session as it counts at <paramref name="now"/>: one without an order is expired from its deadline on,
+    /// whether
     /// or not a sweep has run (S7).
     /// </summary>
     public PaymentSession AsOf(Instant now) =>

@@ -4,8 +4,11 @@ using Payments.Domain.Values;
 
 namespace Payments.Domain.Sessions;
 
-/// <summary>What the provider says of one order. True whenever it arrives; the decider says what follows from it.</summary>
-/// <remarks>"Not found" is never a fact: an order that is not there yet may come. Neither is a time-out (S15).</remarks>
+/// <summary>
+/// What the provider says of one order. True whenever it arrives; the decider says what follows from it.
+/// </summary>
+/// <remarks>"Not found" is never a fact: an order that is not there yet may come. Neither is a time-out
+/// (S15).</remarks>
 public abstract record ProviderFact(Attempt Attempt)
 {
     internal abstract string Name { get; }
@@ -40,7 +43,8 @@ public abstract record ProviderFact(Attempt Attempt)
     {
         internal override string Name => "paid";
 
-        internal Receipt HeardAt(Instant at) => new(Attempt, Transaction, Amount, OrderTotal, PaidAt, new ReceivedAt(at));
+        internal Receipt HeardAt(Instant at) =>
+            new(Attempt, Transaction, Amount, OrderTotal, PaidAt, new ReceivedAt(at));
     }
 
     /// <summary>Money was given back at the provider, in part or in whole.</summary>

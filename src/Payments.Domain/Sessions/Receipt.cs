@@ -5,7 +5,8 @@ namespace Payments.Domain.Sessions;
 /// <summary>Money that a verified message says has arrived for one order of a session.</summary>
 /// <remarks>
 /// Known by attempt and transaction id: two receipts with the same two are one receipt, whenever we heard of them (S5).
-/// <c>OrderTotal</c> is what the same message says the order was for; it stands in for the quote until that is known (S3).
+/// <c>OrderTotal</c> is what the same message says the order was for; it stands in for the quote until that is known
+/// (S3).
 /// </remarks>
 public sealed record Receipt(
     Attempt Attempt,

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Payments.Domain.Sessions;
 
-/// <summary>Why a command was not obeyed. Exactly one reason, always a fact about the session; nothing has changed.</summary>
+/// <summary>
+/// Why a command was not obeyed. Exactly one reason, always a fact about the session; nothing has changed.
+/// </summary>
 public abstract record Refusal
 {
     private Refusal() { }

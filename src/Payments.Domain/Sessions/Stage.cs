@@ -56,7 +56,10 @@ public abstract record Stage
 
         public Attempt Attempt { get; }
 
-        /// <summary>It was awaiting payment, or the provider said that it exists: a refusal of an earlier request is no evidence any more.</summary>
+        /// <summary>
+        /// It was awaiting payment, or the provider said that it exists: a refusal of an earlier request is no
+        /// evidence any more.
+        /// </summary>
         public bool KnownToExist { get; }
 
         public Because Because { get; }

@@ -5,7 +5,8 @@ using static Payments.Domain.Values.InvalidValue;
 namespace Payments.Domain.Sessions;
 
 /// <summary>The provider's own name for one movement of money.</summary>
-/// <remarks>1 to 64 visible ASCII characters; compared exactly. Binance Pay API, "Query order", <c>transactionId</c>.</remarks>
+/// <remarks>1 to 64 visible ASCII characters; compared exactly. Binance Pay API, "Query order",
+/// <c>transactionId</c>.</remarks>
 public sealed record TransactionId
 {
     // Binance prints some twenty characters; three times that leaves room without letting a page of text in.

@@ -11,10 +11,14 @@ public abstract record InvalidValue
 {
     private InvalidValue(string path) => Path = path;
 
-    /// <summary>Where it was, as a dotted JSON path such as <c>customer.email</c> or <c>order.items[0].name</c>.</summary>
+    /// <summary>
+    /// Where it was, as a dotted JSON path such as <c>customer.email</c> or <c>order.items[0].name</c>.
+    /// </summary>
     public string Path { get; private init; }
 
-    /// <summary>Stable name of the broken rule, such as <c>email_must_be_present</c>. Renaming one is a breaking change.</summary>
+    /// <summary>
+    /// Stable name of the broken rule, such as <c>email_must_be_present</c>. Renaming one is a breaking change.
+    /// </summary>
     public string Code => $"{Field}_{Rule}";
 
     // The last step of the path, without its index: the code of a fault is the same in every item of a list.
@@ -50,7 +54,10 @@ public abstract record InvalidValue
         internal override string Rule => "must_be_well_formed";
     }
 
-    /// <summary>It is longer than <paramref name="MaxLength"/>, counted in Unicode scalar values unless its type says otherwise.</summary>
+    /// <summary>
+    /// It is longer than <paramref name="MaxLength"/>, counted in Unicode scalar values unless its type says
+    /// otherwise.
+    /// </summary>
     public sealed record TooLong(string Path, int MaxLength) : InvalidValue(Path)
     {
         internal override string Rule => "must_not_be_too_long";

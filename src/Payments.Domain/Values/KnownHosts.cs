@@ -54,7 +54,9 @@ public sealed record KnownHosts
     static Validation<InvalidValue, KnownHosts> Each(string[] given)
     {
         var faults = given
-            .Select((host, at) => (Lawful: Ascii.IsValid(host) && DomainName.Octets(host).IsSome, Fault: NotAHost.At($"hosts[{at}]")))
+            .Select((host, at) => (
+                Lawful: Ascii.IsValid(host) && DomainName.Octets(host).IsSome,
+                Fault: NotAHost.At($"hosts[{at}]")))
             .Where(it => !it.Lawful)
             .Select(it => it.Fault)
             .ToArray();

@@ -4,7 +4,8 @@ using static Payments.Domain.Values.PlainText;
 namespace Payments.Domain.Values;
 
 /// <summary>The state, province or region of a postal address, as a name or a code.</summary>
-/// <remarks>The wire calls it <c>state</c>. One line of 1 to 100 characters, not blank, kept exactly as it was given.</remarks>
+/// <remarks>The wire calls it <c>state</c>. One line of 1 to 100 characters, not blank, kept exactly as it was
+/// given.</remarks>
 public sealed record Region
 {
     // No API page names a limit. It takes a code (LA) or a name (Kwara); no name of a state is longer than a city's.

@@ -6,7 +6,8 @@ using Payments.Host.Serve;
 namespace Payments.Host.Demo;
 
 /// <summary>The main job on real input, in one go: one session is paid, one cancelled, one expires.</summary>
-/// <remarks>Everything happens over HTTP between this process and itself; the files are in a folder of their own.</remarks>
+/// <remarks>Everything happens over HTTP between this process and itself; the files are in a folder of their
+/// own.</remarks>
 static class DemoRun
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -24,7 +24,9 @@ sealed record Reply(int Status, JsonElement Body)
     }
 }
 
-/// <summary>A merchant's server, talking to the payment system over real HTTP; and, at the sandbox, its customer.</summary>
+/// <summary>
+/// A merchant's server, talking to the payment system over real HTTP; and, at the sandbox, its customer.
+/// </summary>
 sealed class Merchant : IDisposable
 {
     readonly HttpClient http;

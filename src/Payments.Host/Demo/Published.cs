@@ -41,7 +41,9 @@ static class Published
     /// <summary>JSON as on the published page: indented by four.</summary>
     public static string Pretty(JsonElement json) => Write(json.WriteTo);
 
-    /// <summary>Whether both have the same keys in the same order at every level, and the same kinds of values.</summary>
+    /// <summary>
+    /// Whether both have the same keys in the same order at every level, and the same kinds of values.
+    /// </summary>
     public static bool SameShape(JsonElement one, JsonElement other) =>
         one.ValueKind == other.ValueKind && one.ValueKind switch
         {

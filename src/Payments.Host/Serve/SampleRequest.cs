@@ -1,6 +1,9 @@
 namespace Payments.Host.Serve;
 
-/// <summary>A session to open by hand, on one line and within a shell's single quotes; each paste takes a reference of its own.</summary>
+/// <summary>
+/// A session to open by hand, on one line and within a shell's single quotes; each paste takes a reference of its
+/// own.
+/// </summary>
 static class SampleRequest
 {
     public const string Json =

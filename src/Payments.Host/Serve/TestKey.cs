@@ -6,7 +6,9 @@ using Payments.Domain.Values;
 
 namespace Payments.Host.Serve;
 
-/// <summary>The key with which a newcomer tries things out: made once, kept beside the data, readable by its owner only.</summary>
+/// <summary>
+/// The key with which a newcomer tries things out: made once, kept beside the data, readable by its owner only.
+/// </summary>
 static class TestKey
 {
     const int SecretBytes = 32;

@@ -8,8 +8,8 @@ namespace Payments.Application;
 
 /// <summary>Runs claimed effects beside whoever asked for them: a client that hangs up does not stop an order half way.</summary>
 /// <remarks>
-/// Takes any number of effects that an append handed over, and lets the outbox offer more only while a place is free. From
-/// <see cref="Drain"/> on nothing new starts; what does not finish in time is found in the outbox by the next node.
+/// Takes any number of effects that an append handed over, and lets the outbox offer more only while a place is free.
+/// From <see cref="Drain"/> on nothing new starts; what does not finish in time is found in the outbox by the next node.
 /// </remarks>
 public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> log) : IDisposable
 {

@@ -7,7 +7,7 @@ namespace Payments.Application.Specs;
 public class CaptureSpec
 {
     static readonly Func<ShellSettings, ShellSettings> Patient =
-        settings => settings with { CapturePatience = Duration.FromMinutes(1), CaptureLook = Duration.FromMilliseconds(1) };
+        it => it with { CapturePatience = Duration.FromMinutes(1), CaptureLook = Duration.FromMilliseconds(1) };
 
     [Fact]
     public async Task An_order_is_asked_for_and_its_links_are_answered()

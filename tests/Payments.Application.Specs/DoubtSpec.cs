@@ -16,7 +16,8 @@ public class DoubtSpec
         await town.Capture(key);
         await town.A.Work();
         Assert.Equal(
-            "SessionOpened OrderRequested(1) CloseRequested(Replace) OrderRequested(2) CheckoutOpened", await town.History(key));
+            "SessionOpened OrderRequested(1) CloseRequested(Replace) OrderRequested(2) CheckoutOpened",
+            await town.History(key));
         Assert.Equal("open 1, query 1, close 1, query 1, open 2", town.Provider.Calls);
         Assert.Equal([OrderState.Closed, OrderState.Open], town.Provider.Orders.Select(it => it.State));
         Assert.True(await town.IsAllDone());
@@ -120,7 +121,8 @@ public class DoubtSpec
     [Fact]
     public async Task Every_further_wait_is_longer_but_never_longer_than_the_longest()
     {
-        var town = new Town(it => it with { FirstWait = Duration.FromSeconds(30), LongestWait = Duration.FromMinutes(2) });
+        var town = new Town(
+            it => it with { FirstWait = Duration.FromSeconds(30), LongestWait = Duration.FromMinutes(2) });
         var key = await town.Open();
         var waits = new List<double>();
         town.Provider.Next([.. Enumerable.Repeat(OpenFault.LostOnTheWay, 6)]);

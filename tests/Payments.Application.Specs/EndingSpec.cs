@@ -82,7 +82,8 @@ public class EndingSpec
         var key = await town.OpenAndCapture();
         town.Provider.Next(CloseFault.PaidMeanwhile);
         await town.Cancel(key);
-        Assert.Equal("SessionOpened OrderRequested(1) CheckoutOpened CloseRequested(Cancel) Paid", await town.History(key));
+        Assert.Equal(
+            "SessionOpened OrderRequested(1) CheckoutOpened CloseRequested(Cancel) Paid", await town.History(key));
     }
 
     [Theory]
@@ -126,8 +127,9 @@ public class EndingSpec
         town.Provider.Next(CloseFault.TurnedDown).Next(QueryFault.NotFound);
         await town.Cancel(key);
         Assert.Equal("Cancelling", (await town.See(key)).View.Message);
+        var order = new OrderNumber(key.Payment, Attempt.First);
         Assert.Equal(
-            $"The provider does not know order {new OrderNumber(key.Payment, Attempt.First)}, which session {key} waits for",
+            $"The provider does not know order {order}, which session {key} waits for",
             Assert.Single(town.Alarms.Errors));
         Assert.False(await town.IsAllDone());
     }
@@ -214,14 +216,26 @@ public class EndingSpec
         Assert.Equal(0, await town.A.Reconciler.Reconcile(CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(QueryFault.NotFound)]
+    [InlineData(QueryFault.Unknown)]
+    public async Task Nothing_follows_from_an_order_that_is_not_found_or_a_question_that_is_not_answered(QueryFault fault)
+    {
+        var town = new Town();
+        var key = await town.OpenAndCapture();
+        town.Provider.Next(fault);
+        await town.A.Reconciler.Ask(key, CancellationToken.None);
+        Assert.Equal("SessionOpened OrderRequested(1) CheckoutOpened", await town.History(key));
+    }
+
     [Fact]
     public async Task An_unpaid_order_is_asked_about_again_and_by_one_node_at_a_time()
     {
         var town = new Town();
         await town.OpenAndCapture();
         town.Clock.AdvanceMinutes(1);
-        town.Provider.BeforeAnswering = async () =>
-            Assert.Equal(0, await town.B.Reconciler.Reconcile(CancellationToken.None));
+        town.Provider.BeforeAnswering = Once.Only(
+            async () => Assert.Equal(0, await town.B.Reconciler.Reconcile(CancellationToken.None)));
         Assert.Equal(1, await town.A.Reconciler.Reconcile(CancellationToken.None));
         town.Clock.AdvanceMinutes(1);
         Assert.Equal(1, await town.A.Reconciler.Reconcile(CancellationToken.None));
@@ -236,7 +250,8 @@ public class EndingSpec
         town.Provider.Pay();
         town.Provider.Refund();
         await town.A.Reconciler.Ask(key, CancellationToken.None);
-        Assert.Equal("SessionOpened OrderRequested(1) CheckoutOpened Paid AnomalyNoted(Refunded)", await town.History(key));
+        Assert.Equal(
+            "SessionOpened OrderRequested(1) CheckoutOpened Paid AnomalyNoted(Refunded)", await town.History(key));
     }
 
     [Fact]

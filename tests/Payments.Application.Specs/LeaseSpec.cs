@@ -35,6 +35,22 @@ public class LeaseSpec
     }
 
     [Fact]
+    public async Task An_answer_that_changes_nothing_says_all_the_same_that_its_claim_is_lost()
+    {
+        var town = new Town();
+        var key = await town.Open();
+        var taken = await town.A.TakeAndDie(key, new PaymentCommand.Capture(town.Now));
+        town.Clock.Advance(Town.Lease);
+        await town.B.Work();
+
+        var refused = new PaymentCommand.Learn(town.Now, new ProviderFact.Refused(Attempt.First));
+        Assert.Equal(
+            new NotHandled.ClaimLost(),
+            (await town.A.Loop.Handle(key, refused, taken.Claimed.Head.Claim, CancellationToken.None)).Left());
+        Assert.True((await town.See(key)).View.Links.IsSome);
+    }
+
+    [Fact]
     public async Task A_node_that_wakes_up_too_late_for_its_request_to_end_within_the_lease_sends_none()
     {
         var town = new Town();

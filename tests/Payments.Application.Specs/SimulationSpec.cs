@@ -12,9 +12,8 @@ namespace Payments.Application.Specs;
 public sealed class CasesAttribute : PropertyAttribute
 {
     public CasesAttribute() =>
-        MaxTest = int.TryParse(
-            Environment.GetEnvironmentVariable("PAYMENTS_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var cases)
-            ? cases
+        MaxTest = Environment.GetEnvironmentVariable("PAYMENTS_CASES") is { Length: > 0 } cases
+            ? int.Parse(cases, NumberStyles.None, CultureInfo.InvariantCulture)
             : 1000;
 }
 

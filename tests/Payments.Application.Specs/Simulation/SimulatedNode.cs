@@ -4,10 +4,10 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Application.Specs.Simulation;
 
-/// <summary>A node whose every move is a step: it takes effects at one moment, and runs them at another or never.</summary>
+/// <summary>A node whose every move is a step: it takes effects at one moment and runs them later or never.</summary>
 /// <remarks>
-/// All on one thread, so that a script always goes the same way. What the sweeper and the reconciler would start at once
-/// is therefore left to the outbox, as if the node died just then.
+/// All on one thread, so that a script always goes the same way. What the sweeper and the reconciler would start at
+/// once is therefore left to the outbox, as if the node died just then.
 /// </remarks>
 sealed class SimulatedNode(Node node, FaultyStore store, SessionKey session)
 {
@@ -17,7 +17,8 @@ sealed class SimulatedNode(Node node, FaultyStore store, SessionKey session)
 
     public Task Capture() => Ask(new PaymentCommand.Capture(node.Loop.Now));
 
-    public Task Cancel() => Ask(new PaymentCommand.Cancel(node.Loop.Now, new CancellationReason.ByMerchant(Given.NoNote)));
+    public Task Cancel() =>
+        Ask(new PaymentCommand.Cancel(node.Loop.Now, new CancellationReason.ByMerchant(Given.NoNote)));
 
     public Task Hear(ProviderFact fact) => Ask(new PaymentCommand.Learn(node.Loop.Now, fact));
 

@@ -7,7 +7,7 @@ namespace Payments.Application.Specs.Simulation;
 /// <summary>How a script ended: what was broken, if anything, and what there was to see.</summary>
 sealed record Ending(Seq<string> Broken, PaymentSession Session, ProviderOrder[] Orders);
 
-/// <summary>One session, two nodes, one store and one provider, through a script of steps and to the very end.</summary>
+/// <summary>One session, two nodes, one store and one provider, through a script to the very end.</summary>
 sealed class Story
 {
     static readonly Duration LongestWait = Duration.FromHours(1);
@@ -191,7 +191,8 @@ sealed class Story
             "the merchant is told of every surplus");
     }
 
-    static bool Covers(ProviderOrder order) => order.Payment.Exists(it => it.Amount.MinorUnits >= order.Quote.MinorUnits);
+    static bool Covers(ProviderOrder order) =>
+        order.Payment.Exists(it => it.Amount.MinorUnits >= order.Quote.MinorUnits);
 
     static Func<Receipt, bool> IsFor(ProviderOrder order) =>
         receipt => receipt.Attempt == order.Number.Attempt && order.Payment.Exists(it => it.Amount == receipt.Amount);

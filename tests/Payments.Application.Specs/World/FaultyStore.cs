@@ -18,8 +18,6 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
 
     public Func<Task> BeforeAppend { get; set; } = () => Task.CompletedTask;
 
-    public int Loads { get; private set; }
-
     public void NextAppends(params StoreTrouble[] troubles)
     {
         foreach (var trouble in troubles)
@@ -32,11 +30,8 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
         (WhileReading, InOutbox, BeforeAppend) = (None, None, () => Task.CompletedTask);
     }
 
-    public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation)
-    {
-        Loads++;
-        return Unless(WhileReading, () => sessions.Load(key, cancellation));
-    }
+    public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
+        Unless(WhileReading, () => sessions.Load(key, cancellation));
 
     public async Task<Either<StoreFault, Appended>> Append(SessionAppend append, CancellationToken cancellation)
     {
@@ -66,7 +61,8 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
     public Task<Either<StoreFault, bool>> Complete(Claim claim, Instant now, CancellationToken cancellation) =>
         Unless(InOutbox, () => outbox.Complete(claim, now, cancellation));
 
-    public Task<Either<StoreFault, bool>> PutOff(Claim claim, Instant now, Instant dueAt, CancellationToken cancellation) =>
+    public Task<Either<StoreFault, bool>> PutOff(
+        Claim claim, Instant now, Instant dueAt, CancellationToken cancellation) =>
         Unless(InOutbox, () => outbox.PutOff(claim, now, dueAt, cancellation));
 
     public Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation) =>

@@ -3,7 +3,7 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Application.Specs.World;
 
-/// <summary>One running process: everything of the shell, over the stores and providers that it shares with others.</summary>
+/// <summary>One running process: all of the shell, over a store and a provider that it shares with others.</summary>
 public sealed class Node
 {
     // No example leads to as much; more is work that makes itself.

@@ -9,7 +9,7 @@ namespace Payments.Application.Specs.World;
 /// <summary>What goes wrong with one request for an order.</summary>
 public enum OpenFault { LostOnTheWay, ReplyLost, TurnedDown, ActsLate, NodeDies, NodeDiesAndItActsLate }
 
-/// <summary>What goes wrong with one query. "Not found" for an order that exists is a provider that has lost it.</summary>
+/// <summary>What goes wrong with one query. "Not found" of an order that exists: the provider has lost it.</summary>
 public enum QueryFault { Unknown, NotFound, NodeDies }
 
 /// <summary>What goes wrong with one request to close an order.</summary>
@@ -33,8 +33,8 @@ public sealed class ProviderOrder(OrderNumber number, Money quote, Instant deadl
 
 /// <summary>A provider in memory: it keeps its own truth, and fails as the test says, call by call.</summary>
 /// <remarks>
-/// A number is used once, whatever became of its order. A request never acts after its validity; one that is told to act
-/// late does so at the last moment. Time is the test's clock.
+/// A number is used once, whatever became of its order. A request never acts after its validity; one that is told to
+/// act late does so at the last moment. Time is the test's clock.
 /// </remarks>
 public sealed class ScriptedProvider(FakeClock clock) : IPaymentProvider
 {

@@ -43,7 +43,8 @@ public sealed class Town : IPaymentProviders
     public Instant Now => Clock.GetCurrentInstant();
 
     // Live has no provider here.
-    public Option<IPaymentProvider> For(Mode mode) => mode.Match(test: () => Some<IPaymentProvider>(Provider), live: () => None);
+    public Option<IPaymentProvider> For(Mode mode) =>
+        mode.Match(test: () => Some<IPaymentProvider>(Provider), live: () => None);
 
     public async Task<SessionKey> Open(KeyHolder? holder = null)
     {

@@ -62,11 +62,7 @@ sealed class Writer : IAsyncDisposable
         while (await waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             while (together.Count < MaxTogether && waiting.Reader.TryRead(out var turn))
-            {
-                if (!turn.IsCancelled())
-                    together.Add(turn);
-            }
-
+                together.Add(turn);
             Write(together);
             together.Clear();
         }
@@ -74,9 +70,6 @@ sealed class Writer : IAsyncDisposable
 
     void Write(List<Turn> together)
     {
-        if (together.Count == 0)
-            return;
-
         try
         {
             database.Run("BEGIN IMMEDIATE");
@@ -107,6 +100,9 @@ sealed class Writer : IAsyncDisposable
     // A fault within one turn is its own, as long as it leaves the transaction of the others alone.
     void Run(Turn turn)
     {
+        if (turn.IsCancelled())
+            return;
+
         database.Run("SAVEPOINT turn");
         try
         {

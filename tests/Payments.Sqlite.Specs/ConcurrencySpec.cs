@@ -74,6 +74,22 @@ public sealed class ConcurrencySpec : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_is_cancelled_while_others_hold_the_file_leaves_nothing()
+    {
+        await using var store = file.Open();
+        using var stop = new CancellationTokenSource();
+        using var other = file.Connect();
+        using var transaction = other.BeginTransaction();
+        var kept = store.Append(Session.Open(), Never);
+        var cancelled = store.Append(new SampleSession(2).Open(), stop.Token);
+        await stop.CancelAsync();
+        transaction.Rollback();
+        Assert.True((await kept).IsRight);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        Assert.Equal("1", file.Ask("SELECT count(*) FROM sessions"));
+    }
+
+    [Fact]
     public async Task Closing_waits_for_what_was_asked()
     {
         var store = file.Open();

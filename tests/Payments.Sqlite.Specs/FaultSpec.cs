@@ -113,6 +113,18 @@ public sealed class FaultSpec : IDisposable
     }
 
     [Fact]
+    public async Task A_mistake_in_the_middle_of_an_append_leaves_nothing_of_it_and_does_not_touch_others()
+    {
+        await using var store = file.Open();
+        var broken = Session.Open() with { Events = Session.Open().Events.Add(null!) };
+        var (one, two) = (store.Append(broken, Never), store.Append(new SampleSession(2).Open(), Never));
+        await Assert.ThrowsAnyAsync<Exception>(() => one);
+        Assert.True((await two).IsRight);
+        Assert.Equal($"{new SampleSession(2).Payment}", file.Ask("SELECT group_concat(payment) FROM sessions"));
+        Assert.Equal("1", file.Ask("SELECT count(*) FROM events"));
+    }
+
+    [Fact]
     public async Task A_closed_store_says_so()
     {
         var store = file.Open();

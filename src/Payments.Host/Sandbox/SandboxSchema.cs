@@ -43,7 +43,7 @@ static class SandboxSchema
     /// <remarks>False, and nothing is changed, if the file is another's or its schema is not this version's.</remarks>
     public static bool TryPrepare(SqliteConnection connection, TimeSpan longestLock)
     {
-        Execute(connection, $"PRAGMA busy_timeout = {longestLock.ToInt64Nanoseconds() / NodaConstants.NanosecondsPerMillisecond}");
+        Execute(connection, $"PRAGMA busy_timeout = {longestLock.Ticks / TimeSpan.TicksPerMillisecond}");
         Execute(connection, "PRAGMA synchronous = FULL");
         using (var transaction = connection.BeginTransaction(deferred: false))
         {

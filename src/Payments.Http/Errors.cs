@@ -10,8 +10,8 @@ namespace Payments.Http;
 
 /// <summary>Every way a request can fail, as the one reply it gets. docs/errors.md is this class as a table.</summary>
 /// <remarks>
-/// The documented codes are <c>validation_error</c> and <c>rate_limit_exceeded</c>, and that an expired or cancelled session
-/// is 400 (docs.juicyway.com, "Errors" and "Capture payment: Binance Pay"); the other codes are ours.
+/// The documented codes are <c>validation_error</c> and <c>rate_limit_exceeded</c>, and that an expired or cancelled
+/// session is 400 (docs.juicyway.com, "Errors" and "Capture payment: Binance Pay"); the other codes are ours.
 /// </remarks>
 public static class Errors
 {
@@ -29,7 +29,7 @@ public static class Errors
         Reply(401, "api_key_missing", "Send your API key in one Authorization header.", Authentication);
 
     public static readonly ErrorReply KeyUnknown =
-        Reply(401, "api_key_unknown", "This API key is not known here. Send the key alone, without Bearer.", Authentication);
+        Reply(401, "api_key_unknown", "This API key is not known here. Send it alone, without Bearer.", Authentication);
 
     public static readonly ErrorReply NoSuchPayment =
         Reply(404, "payment_not_found", "There is no such payment.", InvalidRequest);
@@ -58,6 +58,9 @@ public static class Errors
     public static readonly ErrorReply TooMany =
         Reply(429, "rate_limit_exceeded", "There were too many requests. Try again later.", RateLimit);
 
+    public static readonly ErrorReply Busy =
+        Again("payment_busy", "The payment is being changed by others. Trying again is safe.", SoonInSeconds);
+
     public static readonly ErrorReply OutOfOrder =
         Reply(500, "internal_error", "Something went wrong here. Trying again is safe.", Server);
 
@@ -67,8 +70,8 @@ public static class Errors
             refused: it => Of(it.Why),
             referenceTaken: it => Reply(
                 409, "reference_already_used", $"The reference was used for payment {it.By}.", Conflict),
-            contended: _ => Again("payment_busy", "The payment is being changed by others. Trying again is safe.", SoonInSeconds),
-            claimLost: _ => Again("payment_busy", "The payment is being changed by others. Trying again is safe.", SoonInSeconds),
+            contended: _ => Busy,
+            claimLost: _ => Busy,
             noProvider: it => Again(
                 "provider_not_configured", $"No provider is configured for {it.Mode} payments.", LaterInSeconds),
             stillPreparing: it => Again(
@@ -95,14 +98,14 @@ public static class Errors
             deadlinePassed: it => Reply(
                 400,
                 it.Code,
-                $"The payment could be paid until {At(it.ExpiresAt)}. Whether it was is being found out: read it again.",
+                $"The time to pay ended at {At(it.ExpiresAt)}. Whether it was paid is being found out: read it again.",
                 InvalidRequest),
             deadlineNotReached: it => Reply(
                 409, it.Code, $"The payment does not expire before {At(it.ExpiresAt)}.", Conflict),
             cancellationUnderWay: it => Reply(
                 409, it.Code, "The payment is being cancelled. Read it again to see how that ends.", Conflict));
 
-    /// <summary>Whatever else of the pipeline refused the request without words of its own, as the status it chose.</summary>
+    /// <summary>What others in the pipeline refused without words of their own, under the status they chose.</summary>
     public static ErrorReply OfStatus(int status) =>
         status switch
         {

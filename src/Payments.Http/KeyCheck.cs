@@ -6,7 +6,8 @@ using Payments.Json;
 
 namespace Payments.Http;
 
-/// <summary>Who asks: the holder of the key in <c>Authorization</c>, which is sent bare (docs.juicyway.com, "Authentication").</summary>
+/// <summary>Who asks: the holder of the key in <c>Authorization</c>.</summary>
+/// <remarks>The key is sent bare, without Bearer before it (docs.juicyway.com, "Authentication").</remarks>
 sealed class KeyCheck(IApiKeys keys)
 {
     // Ours have 48 characters; whatever is longer is no key of ours, and is not worth hashing.

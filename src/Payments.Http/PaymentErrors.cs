@@ -10,7 +10,8 @@ public static class PaymentErrors
 {
     public static IApplicationBuilder UsePaymentErrors(this IApplicationBuilder app)
     {
-        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PaymentErrors).FullName!);
+        var logs = app.ApplicationServices.GetRequiredService<ILoggerFactory>();
+        var log = logs.CreateLogger(typeof(PaymentErrors).FullName!);
         return app.Use(next => http => Guard(http, next, log));
     }
 
@@ -33,13 +34,13 @@ public static class PaymentErrors
             http.Response.Clear();
             await http.Send(Errors.OfStatus(bad.StatusCode)).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The last line of defence: what reaches it is a defect of ours, and the client must not read it.
+#pragma warning disable CA1031 // The last line of defence: what reaches it is a defect of ours.
         catch (Exception broken)
 #pragma warning restore CA1031
         {
             // The type and where it was thrown, never the message: it may quote what must not be logged.
-            log.LogError(
-                "{Route} broke off: {Type}{Trace}", http.GetEndpoint()?.DisplayName, broken.GetType(), broken.StackTrace);
+            var route = http.GetEndpoint()?.DisplayName;
+            log.LogError("{Route} broke off: {Type}{Trace}", route, broken.GetType(), broken.StackTrace);
             await Fail(http).ConfigureAwait(false);
         }
     }

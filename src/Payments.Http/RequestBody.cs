@@ -27,7 +27,7 @@ static class RequestBody
         if (http.Request.ContentLength > MaxBytes)
             return Errors.BodyTooLarge;
 
-        // Kestrel's own limit is far above ours; with ours in force it answers 413 for a body that lied about its length.
+        // Kestrel's own limit is far above ours; with ours in force it answers 413 for a body without a length.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MaxBytes;
 

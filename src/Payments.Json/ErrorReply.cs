@@ -28,7 +28,10 @@ public sealed record ErrorReply(
     public static ErrorReply Of(JsonFault fault) =>
         fault.Match(
             unreadable: it => new ErrorReply(
-                400, "unreadable_body", $"The request body must be {it.Expected}{From(it.Position)}", InvalidRequest),
+                400,
+                "unreadable_body",
+                $"The request body must be {it.Expected}{From(it.Position)}",
+                InvalidRequest),
             invalid: it => new ErrorReply(
                 422, "validation_error", "The request was invalid", InvalidRequest, it.Faults));
 

@@ -5,6 +5,9 @@ public sealed class AddressSpec(SharedServer shared) : IClassFixture<SharedServe
 {
     const string Known = "99999999-0000-4000-8000-000000000000";
 
+    const string NoSuchPayment =
+        """{"error":{"code":"payment_not_found","message":"There is no such payment.","type":"invalid_request_error"}}""";
+
     public static TheoryData<string> BadIds =>
     [
         Known,
@@ -37,8 +40,7 @@ public sealed class AddressSpec(SharedServer shared) : IClassFixture<SharedServe
         };
 
         Assert.All(replies, it => Assert.Equal(
-            (404, """{"error":{"code":"payment_not_found","message":"There is no such payment.","type":"invalid_request_error"}}"""),
-            (it.Status, it.Text)));
+            (404, NoSuchPayment), (it.Status, it.Text)));
     }
 
     [Theory]

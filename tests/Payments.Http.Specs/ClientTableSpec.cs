@@ -64,7 +64,8 @@ public sealed class ClientTableSpec(ImpatientServer shared) : IClassFixture<Impa
         Assert.Equal(expiresAt, ExpiresAt(seen, session));
         Assert.Equal(capture, Said(captured));
         Assert.Equal(cancel, Said(cancelled));
-        Assert.All(new[] { captured, cancelled }, it => Assert.Equal(it.Status == 503, it.Headers.Contains("Retry-After")));
+        Assert.All(
+            new[] { captured, cancelled }, it => Assert.Equal(it.Status == 503, it.Headers.Contains("Retry-After")));
     }
 
     [Theory, MemberData(nameof(Rows))]
@@ -85,24 +86,29 @@ public sealed class ClientTableSpec(ImpatientServer shared) : IClassFixture<Impa
     }
 
     static string Said(Reply reply) =>
-        reply.Status < 400 ? $"{reply.Status} {reply.Data("status")} {reply.Data("message")}" : $"{reply.Status} {reply.Code}";
+        reply.Status < 400
+            ? $"{reply.Status} {reply.Data("status")} {reply.Data("message")}"
+            : $"{reply.Status} {reply.Code}";
 
     static string ExpiresAt(Reply seen, string session)
     {
         var opened = OpenedAt(session);
+        var life = session.StartsWith("Initialized", StringComparison.Ordinal) ? 12 * Hour : 2 * Hour;
         var shown = seen.Data("expires_at");
         return shown.Length == 0 ? "none"
             : shown == Text(opened + Hour + Hour / 2) ? "end"
-            : shown == Text(session.StartsWith("Initialized", StringComparison.Ordinal) ? opened + 12 * Hour : opened + 2 * Hour)
-                ? "deadline"
+            : shown == Text(opened + life) ? "deadline"
             : shown;
     }
 
-    static string Text(Instant at) => at.ToString("uuuu-MM-dd'T'HH:mm:ss'.000000Z'", CultureInfo.InvariantCulture);
+    static string Text(Instant at) =>
+        at.ToString("uuuu-MM-dd'T'HH:mm:ss'.000000Z'", CultureInfo.InvariantCulture);
 
     // The clock stands at noon. Sessions live for 12 hours, and after a capture for the provider's one.
     static Instant OpenedAt(string session) =>
-        session.EndsWith("too late", StringComparison.Ordinal) ? Samples.Noon - 13 * Hour : Samples.Noon - Hour - Hour / 4;
+        session.EndsWith("too late", StringComparison.Ordinal)
+            ? Samples.Noon - 13 * Hour
+            : Samples.Noon - Hour - Hour / 4;
 
     // An hour after it was opened it was captured; then its order was to end after half an hour.
     static async Task<string> Told(Server server, string session)
@@ -143,7 +149,8 @@ public sealed class ClientTableSpec(ImpatientServer shared) : IClassFixture<Impa
     }
 
     static ProviderFact Paid(Instant at) =>
-        new ProviderFact.Paid(Attempt.First, Samples.Transaction(1), Samples.Usd(10_001), Samples.Usd(10_001), new PaidAt(at));
+        new ProviderFact.Paid(
+            Attempt.First, Samples.Transaction(1), Samples.Usd(10_001), Samples.Usd(10_001), new PaidAt(at));
 }
 
 /// <summary>A capture there waits for nothing: what is not there yet is being prepared.</summary>

@@ -27,10 +27,12 @@ public class ErrorMappingSpec
         (new NotHandled.StoreFailed(new StoreFault.Full()), 503, "store_unavailable", "api_error", 60),
         (new NotHandled.StoreFailed(new StoreFault.Unreadable()), 503, "store_unavailable", "api_error", 60),
         (Refused(new Refusal.AlreadyPaid(new PaidAt(Samples.Noon))), 409, "payment_already_paid", "conflict_error", 0),
-        (Refused(new Refusal.AlreadyCancelled(Samples.Noon)), 400, "payment_already_cancelled", "invalid_request_error", 0),
+        (Refused(new Refusal.AlreadyCancelled(Samples.Noon)),
+            400, "payment_already_cancelled", "invalid_request_error", 0),
         (Refused(new Refusal.AlreadyExpired(Samples.Noon)), 400, "payment_already_expired", "invalid_request_error", 0),
         (Refused(new Refusal.DeadlinePassed(Samples.Noon)), 400, "payment_deadline_passed", "invalid_request_error", 0),
-        (Refused(new Refusal.DeadlineNotReached(Samples.Noon)), 409, "payment_deadline_not_reached", "conflict_error", 0),
+        (Refused(new Refusal.DeadlineNotReached(Samples.Noon)),
+            409, "payment_deadline_not_reached", "conflict_error", 0),
         (Refused(new Refusal.CancellationUnderWay()), 409, "payment_cancellation_under_way", "conflict_error", 0),
     ];
 
@@ -66,6 +68,7 @@ public class ErrorMappingSpec
     static void AssertAll<T>(IEnumerable<T> given)
         where T : class =>
         Assert.Equal(
-            typeof(T).GetNestedTypes(BindingFlags.Public).Where(typeof(T).IsAssignableFrom).Select(it => it.Name).Order(),
+            typeof(T).GetNestedTypes(BindingFlags.Public)
+                .Where(typeof(T).IsAssignableFrom).Select(it => it.Name).Order(),
             given.Select(it => it.GetType().Name).Distinct().Order());
 }

@@ -29,7 +29,8 @@ public class FailureSpec
         var captured = await server.Capture(opened.Payment, Keys.Live);
 
         Assert.Equal(("live", 201), ($"{opened.Json["data"]!["payment"]!["mode"]}", opened.Status));
-        Assert.Equal((503, "provider_not_configured", "60"), (captured.Status, captured.Code, captured.Header("Retry-After")));
+        Assert.Equal(
+            (503, "provider_not_configured", "60"), (captured.Status, captured.Code, captured.Header("Retry-After")));
     }
 
     [Theory, InlineData(true, "1"), InlineData(false, "60")]
@@ -103,7 +104,6 @@ public class FailureSpec
         await using var server = await Server.Start();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => server.Send(HttpMethod.Get, "/broken/after"));
-        await server.Open();
 
         Assert.Contains(server.Log.Lines, it => it.Contains("/broken/after", StringComparison.Ordinal)
             && it.StartsWith("Error Payments.Http.PaymentErrors", StringComparison.Ordinal));
@@ -119,7 +119,8 @@ public class FailureSpec
     [InlineData("refused/408", 408, "request_too_slow")]
     [InlineData("refused/413", 413, "request_too_large")]
     [InlineData("refused/431", 431, "request_refused")]
-    public async Task What_others_in_the_pipeline_refuse_keeps_its_status_and_gets_the_envelope(string path, int status, string code)
+    public async Task What_others_in_the_pipeline_refuse_keeps_its_status_and_gets_the_envelope(
+        string path, int status, string code)
     {
         await using var server = await Server.Start();
 

@@ -60,7 +60,8 @@ public class HappyPathSpec
                     "links": {
                         "checkout_url": "https://pay.binance.com/en/checkout/00000000000000000000000000000001",
                         "deeplink": "bnc://app.binance.com/payment/secpay?tempToken=1",
-                        "payment_url": "https://app.binance.com/payment/secpay?linkToken=00000000000000000000000000000001",
+                        "payment_url":
+                            "https://app.binance.com/payment/secpay?linkToken=00000000000000000000000000000001",
                         "qr_url": "https://public.bnbstatic.com/static/payment/1.jpg"
                     },
                     "message": "Waiting for payment",
@@ -118,7 +119,9 @@ public class HappyPathSpec
                 "data": [
                     {
                         "at": "2026-07-01T12:00:00.000000Z",
-                        "data": { "amount": "100.01", "currency": "USD", "deadline": "2026-07-02T00:00:00.000000Z", "mode": "test" },
+                        "data": {
+                            "amount": "100.01", "currency": "USD", "deadline": "2026-07-02T00:00:00.000000Z", "mode": "test"
+                        },
                         "position": 1,
                         "type": "session_opened"
                     },
@@ -130,7 +133,9 @@ public class HappyPathSpec
                     },
                     {
                         "at": "2026-07-01T12:00:00.000000Z",
-                        "data": { "amount": "100.01", "attempt": 1, "currency": "USD", "expires_at": "2026-07-01T13:00:00.000000Z" },
+                        "data": {
+                            "amount": "100.01", "attempt": 1, "currency": "USD", "expires_at": "2026-07-01T13:00:00.000000Z"
+                        },
                         "position": 3,
                         "type": "checkout_opened"
                     }
@@ -212,7 +217,8 @@ public class HappyPathSpec
         await server.Drain();
         var captured = await server.Capture(First);
 
-        Assert.Equal((503, "checkout_not_ready", "2"), (tooEarly.Status, tooEarly.Code, tooEarly.Header("Retry-After")));
+        Assert.Equal(
+            (503, "checkout_not_ready", "2"), (tooEarly.Status, tooEarly.Code, tooEarly.Header("Retry-After")));
         Assert.Equal(("pending", "Preparing checkout", "{}", "2026-07-01T13:00:00.000000Z"), Shown(waiting));
         Assert.Equal((200, "Waiting for payment", 1), (captured.Status, captured.Data("message"), orders));
     }
@@ -220,7 +226,8 @@ public class HappyPathSpec
     [Fact]
     public async Task An_id_in_upper_case_is_the_same_id()
     {
-        await using var server = await Server.Start(it => it with { NewId = () => Guid.Parse("abcdefab-0000-7000-8000-000000000000") });
+        await using var server = await Server.Start(
+            it => it with { NewId = () => Guid.Parse("abcdefab-0000-7000-8000-000000000000") });
         var opened = await server.Open();
 
         var read = await server.Read(opened.Payment.ToUpperInvariant());
@@ -237,7 +244,8 @@ public class HappyPathSpec
         var opened = await server.Open();
         var captured = await server.Capture(opened.Payment);
 
-        Assert.Equal($$"""{"url":"https://shop.example/pay/{{First}}"}""", opened.Json["data"]!["links"]!.ToJsonString());
+        Assert.Equal(
+            $$"""{"url":"https://shop.example/pay/{{First}}"}""", opened.Json["data"]!["links"]!.ToJsonString());
         Assert.Equal(4, captured.Json["data"]!["links"]!.AsObject().Count);
     }
 
@@ -251,6 +259,7 @@ public class HappyPathSpec
         var read = await server.Send(HttpMethod.Get, opened.Header("Location"));
 
         Assert.Equal((201, 200), (opened.Status, read.Status));
+        Assert.Equal($"/api%20v1/payment-sessions/{First}", opened.Header("Location"));
         Assert.Equal(opened.Text, read.Text);
     }
 
@@ -271,7 +280,8 @@ public class HappyPathSpec
             "currency": "USD",
             "customer": {
                 "billing_address": {
-                    "city": "Lagos", "country": "NG", "line1": "12 Marina Road", "line2": "Floor 3", "state": "Lagos", "zip_code": "101241"
+                    "city": "Lagos", "country": "NG", "line1": "12 Marina Road", "line2": "Floor 3", "state": "Lagos",
+                    "zip_code": "101241"
                 },
                 "email": "ada.obi@example.com",
                 "first_name": "Ada",
@@ -284,7 +294,10 @@ public class HappyPathSpec
             "date": "2026-07-01T12:00:00.000000Z",
             "description": "Deposit",
             "id": "{{First}}",
-            "metadata": { "note": "né 日本", "order": { "identifier": "ORD-1", "items": [ { "name": "A book", "type": "physical" } ] } },
+            "metadata": {
+                "note": "né 日本",
+                "order": { "identifier": "ORD-1", "items": [ { "name": "A book", "type": "physical" } ] }
+            },
             "mode": "test",
             "payment_method": null,
             "reference": "INV-1",

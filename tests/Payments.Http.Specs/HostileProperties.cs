@@ -20,16 +20,18 @@ public sealed class HostileProperties(SharedServer shared) : IClassFixture<Share
 
     static readonly IReadOnlyList<string> Values =
     [
-        "null", "true", "0", "-0", "1e999", "100.5", "99999999999999999999", "\"\"", "\"\\u0000\"", "\"\\udfff\"", "\"\\\"", "\"😀\"",
-        "[]", "{}", "[[[[[[[[", "{\"a\":{\"a\":{}}}", "{\"\":1,\"\":2}", "NaN", "\"\u202e\"", "1,\"amount\":1", "}",
+        "null", "true", "0", "-0", "1e999", "100.5", "99999999999999999999", "\"\"", "\"\\u0000\"", "\"\\udfff\"",
+        "\"\\\"", "\"😀\"", "[]", "{}", "[[[[[[[[", "{\"a\":{\"a\":{}}}", "{\"\":1,\"\":2}", "NaN", "\"\u202e\"", "1,\"amount\":1", "}",
     ];
 
-    static readonly IReadOnlyList<string> Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "X"];
+    static readonly IReadOnlyList<string> Methods =
+        ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "X"];
 
     static readonly IReadOnlyList<string> Steps =
     [
-        "payment-sessions", "payments", "events", "cancel", "00000001-0000-7000-8000-000000000000", "{payment_id}", "%2e%2e", "..", ".",
-        "%", "%zz", "%2F", "%C0%AF", "%ED%A0%80", "%F0%9F%92%B6", "", "?a=b", "#x", ";", "'", "~", "*", "%7B%7D", "\u00e9", "a b",
+        "payment-sessions", "payments", "events", "cancel", "00000001-0000-7000-8000-000000000000", "{payment_id}",
+        "%2e%2e", "..", ".", "%", "%zz", "%2F", "%C0%AF", "%ED%A0%80", "%F0%9F%92%B6", "", "?a=b", "#x", ";", "'", "~",
+        "*", "%7B%7D", "\u00e9", "a b",
     ];
 
     static Gen<byte[]> Bytes => Gen.Choose(0, 255).Select(it => (byte)it).ArrayOf();
@@ -39,7 +41,9 @@ public sealed class HostileProperties(SharedServer shared) : IClassFixture<Share
         from value in Gen.Elements<string>(Values)
         from without in Gen.Elements(true, false, false)
         let body = SampleBody.New()
-        select Encoding.UTF8.GetBytes(without && name != "unknown" ? SampleBody.Without(name, body) : SampleBody.With(name, value, body));
+        select Encoding.UTF8.GetBytes(without && name != "unknown"
+            ? SampleBody.Without(name, body)
+            : SampleBody.With(name, value, body));
 
     // Cut, doubled, or with bytes in the place of others.
     static Gen<byte[]> Mangled =>
@@ -52,7 +56,9 @@ public sealed class HostileProperties(SharedServer shared) : IClassFixture<Share
     static Gen<byte[]> Bodies => Gen.OneOf(Fielded, Mangled, Bytes);
 
     static Gen<string> Paths =>
-        Gen.Elements<string>(Steps).ListOf(4).SelectMany(steps => Gen.Choose(1, 4), (steps, count) => $"/{string.Join('/', steps.Take(count))}");
+        from steps in Gen.Elements<string>(Steps).ListOf(4)
+        from count in Gen.Choose(1, 4)
+        select $"/{string.Join('/', steps.Take(count))}";
 
     static Gen<byte[]> Requests =>
         Gen.OneOf(
@@ -64,7 +70,8 @@ public sealed class HostileProperties(SharedServer shared) : IClassFixture<Share
             from bytes in Bytes
             from place in Gen.Choose(0, 100)
             let head = RawConnection.Head("POST /payment-sessions", "Content-Type: application/json", "X-Last: 1")
-            select (byte[])[.. RawConnection.Bytes(head[..(head.Length - 4 - place)]), .. bytes, .. "\r\n\r\n\r\n\r\n"u8]);
+            let cut = RawConnection.Bytes(head[..(head.Length - 4 - place)])
+            select (byte[])[.. cut, .. bytes, .. "\r\n\r\n\r\n\r\n"u8]);
 
     [Property(MaxTest = Cases)]
     public Property A_body_that_opens_nothing_stores_nothing() =>
@@ -90,7 +97,8 @@ public sealed class HostileProperties(SharedServer shared) : IClassFixture<Share
     static byte[] Request(string method, string path, byte[] body)
     {
         var length = body.Length.ToString(CultureInfo.InvariantCulture);
-        var head = RawConnection.Head($"{method} {path}", "Content-Type: application/json", $"Content-Length: {length}");
+        var head = RawConnection.Head(
+            $"{method} {path}", "Content-Type: application/json", $"Content-Length: {length}");
         return [.. RawConnection.Bytes(head), .. body];
     }
 

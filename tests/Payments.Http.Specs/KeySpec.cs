@@ -50,7 +50,8 @@ public sealed class KeySpec(SharedServer shared) : IClassFixture<SharedServer>
 
         var replies = (await EachOn(known.Payment, key)).Append(await server.Open(key: key)).ToArray();
 
-        Assert.All(replies, it => Assert.Equal((401, code, "ApiKey"), (it.Status, it.Code, it.Header("WWW-Authenticate"))));
+        Assert.All(replies, it => Assert.Equal(
+            (401, code, "ApiKey"), (it.Status, it.Code, it.Header("WWW-Authenticate"))));
         Assert.All(replies, it => Assert.DoesNotContain("sk_", it.Text, StringComparison.Ordinal));
         Assert.Equal(stored, server.Store.Appends);
     }

@@ -5,7 +5,8 @@ using Payments.Testing;
 
 namespace Payments.Http.Specs;
 
-/// <summary>Of two things that are wrong with a request, the one that is checked first is told. The order is in docs/errors.md.</summary>
+/// <summary>Of two things that are wrong with a request, the one that is checked first is told.</summary>
+/// <remarks>The order is in docs/errors.md.</remarks>
 public class PrecedenceSpec
 {
     // Each adds one thing to a request that is right.

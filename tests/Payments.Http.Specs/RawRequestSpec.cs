@@ -19,7 +19,8 @@ public sealed class RawRequestSpec(SharedServer shared) : IClassFixture<SharedSe
         var body = Encoding.UTF8.GetBytes(SampleBody.New());
 
         var reply = await Ask(
-            Server, Bytes(Post(Json, Chunked)), Chunk(body[..100]), Chunk(body[100..101]), Chunk(body[101..]), Chunk([]));
+            Server,
+            Bytes(Post(Json, Chunked)), Chunk(body[..100]), Chunk(body[100..101]), Chunk(body[101..]), Chunk([]));
 
         Assert.Equal(201, reply!.Status);
     }
@@ -104,7 +105,8 @@ public sealed class RawRequestSpec(SharedServer shared) : IClassFixture<SharedSe
         var stored = Server.Store.Appends;
 
         AssertRefused(413, "request_too_large", stored, await Ask(Server, Post(Json, Length(100_000), expect)));
-        AssertRefused(415, "media_type_not_supported", stored, await Ask(Server, Post("Content-Type: text/plain", Length(9), expect)));
+        var text = Post("Content-Type: text/plain", Length(9), expect);
+        AssertRefused(415, "media_type_not_supported", stored, await Ask(Server, text));
         var unknown = Post(Json, Length(9), expect).Replace(Keys.Test, Keys.Unknown, StringComparison.Ordinal);
         AssertRefused(401, "api_key_unknown", stored, await Ask(Server, unknown));
     }
@@ -135,7 +137,7 @@ public sealed class RawRequestSpec(SharedServer shared) : IClassFixture<SharedSe
     {
         var stored = Server.Store.Appends;
         var body = Encoding.UTF8.GetBytes(SampleBody.New());
-        var first = Post(Json, Length(4)).Replace("Connection: close\r\n", string.Empty, StringComparison.Ordinal) + "oops";
+        var first = Post(Json, Length(4)).Replace("Connection: close\r\n", "", StringComparison.Ordinal) + "oops";
 
         using var connection = await To(Server);
         await connection.Send(first);

@@ -5,10 +5,12 @@ namespace Payments.Http.Specs.Running;
 /// <summary>Asking a server as a merchant's program would.</summary>
 public static class Asking
 {
-    public static Task<Reply> Open(this Server server, string? body = null, string? key = Keys.Test, string? accept = null) =>
+    public static Task<Reply> Open(
+        this Server server, string? body = null, string? key = Keys.Test, string? accept = null) =>
         server.Send(HttpMethod.Post, "/payment-sessions", key, Content(body ?? SampleBody.New()), accept);
 
-    public static Task<Reply> Capture(this Server server, string payment, string? key = Keys.Test, string? body = null) =>
+    public static Task<Reply> Capture(
+        this Server server, string payment, string? key = Keys.Test, string? body = null) =>
         server.Send(HttpMethod.Post, $"/payment-sessions/{payment}", key, body is null ? null : Content(body));
 
     public static Task<Reply> Cancel(this Server server, string payment, string? key = Keys.Test) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 using Microsoft.AspNetCore.Builder;
@@ -40,10 +41,13 @@ static class BrokenRoutes
         return Task.CompletedTask;
     }
 
+    // Nothing has gone out when the handler ends.
     static Task Words(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return http.Response.WriteAsync("Unhealthy");
+        http.Response.ContentType = "text/plain";
+        http.Response.BodyWriter.Write("Unhealthy"u8);
+        return Task.CompletedTask;
     }
 
     static Task Refused(HttpContext http) => throw new BadHttpRequestException(Secret, Number(http));

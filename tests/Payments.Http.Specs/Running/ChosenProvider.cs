@@ -6,7 +6,7 @@ using Payments.Testing;
 
 namespace Payments.Http.Specs.Running;
 
-/// <summary>A provider that answers what the spec has chosen; unless told otherwise every order opens, and none is paid.</summary>
+/// <summary>A provider that answers what the spec has chosen. Otherwise every order opens, and none is paid.</summary>
 public sealed class ChosenProvider : IPaymentProvider, IPaymentProviders
 {
     public Duration LongestOrderLife { get; } = Duration.FromHours(1);
@@ -15,7 +15,8 @@ public sealed class ChosenProvider : IPaymentProvider, IPaymentProviders
 
     public Func<Instant, Task<OpenAnswer>> OnOpen { get; set; } = deadline => Task.FromResult(Opened(deadline));
 
-    public Func<Task<CloseAnswer>> OnClose { get; set; } = () => Task.FromResult<CloseAnswer>(new CloseAnswer.Accepted());
+    public Func<Task<CloseAnswer>> OnClose { get; set; } =
+        () => Task.FromResult<CloseAnswer>(new CloseAnswer.Accepted());
 
     public QueryAnswer OnQuery { get; set; } = new QueryAnswer.NotFound();
 

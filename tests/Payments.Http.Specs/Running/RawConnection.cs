@@ -37,7 +37,8 @@ public sealed class RawConnection : IDisposable
     /// <summary>The head of a request, with the test key, after which the server hangs up.</summary>
     public static string Head(string line, params IEnumerable<string> headers) =>
         string.Concat(headers
-            .Prepend($"Authorization: {Keys.Test}").Prepend("Connection: close").Prepend("Host: localhost").Prepend($"{line} HTTP/1.1")
+            .Prepend($"Authorization: {Keys.Test}").Prepend("Connection: close").Prepend("Host: localhost")
+            .Prepend($"{line} HTTP/1.1")
             .Append(string.Empty)
             .Select(it => $"{it}\r\n"));
 
@@ -76,8 +77,10 @@ public sealed class RawConnection : IDisposable
                 return reply;
 
             var count = await Hear(bytes, patience.Token);
+            if (count == 0 && heard.Length == 0)
+                return null;
             if (count == 0)
-                return heard.Length == 0 ? null : RawReply.Take(ref heard, isAll: true) ?? throw new InvalidOperationException("Half a reply.");
+                return RawReply.Take(ref heard, isAll: true) ?? throw new InvalidOperationException("Half a reply.");
             heard += Encoding.Latin1.GetString(bytes, 0, count);
         }
     }

@@ -19,7 +19,8 @@ static class RawReply
             .ToLookup(it => it[0], it => it[1], StringComparer.OrdinalIgnoreCase);
         var body = headers["Transfer-Encoding"].Contains("chunked")
             ? Joined(heard[(head + 4)..])
-            : headers.Contains("Content-Length") ? Whole(heard[(head + 4)..], Number(headers["Content-Length"].Single()))
+            : headers.Contains("Content-Length")
+                ? Whole(heard[(head + 4)..], Number(headers["Content-Length"].Single()))
             : isAll ? (heard[(head + 4)..], heard.Length - head - 4)
             : null;
         if (body is not var (text, length))

@@ -18,7 +18,8 @@ public static class SampleBody
             "currency": "USD",
             "customer": {
                 "billing_address": {
-                    "city": "Lagos", "country": "NG", "line1": "12 Marina Road", "line2": "Floor 3", "state": "Lagos", "zip_code": "101241"
+                    "city": "Lagos", "country": "NG", "line1": "12 Marina Road", "line2": "Floor 3", "state": "Lagos",
+                    "zip_code": "101241"
                 },
                 "email": "ada.obi@example.com",
                 "first_name": "Ada",

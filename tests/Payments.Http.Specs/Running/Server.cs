@@ -17,7 +17,7 @@ using Payments.Testing;
 
 namespace Payments.Http.Specs.Running;
 
-/// <summary>An app with the payment routes, served by Kestrel on a port of its own, under a clock that stands still.</summary>
+/// <summary>An app with the payment routes, on a port of its own, under a clock that stands still.</summary>
 public sealed class Server : IAsyncDisposable
 {
     /// <summary>A header by which a spec names its request, to wait until the server is done with it.</summary>
@@ -53,11 +53,12 @@ public sealed class Server : IAsyncDisposable
 
     public static Task<Server> Start() => Start(shell => shell);
 
-    /// <summary>With settings of its own. Without work beside the requests: the clock stands still, so nothing ever comes due.</summary>
+    /// <summary>With settings of its own. Nothing works beside the requests: while the clock stands still nothing is due.</summary>
     public static async Task<Server> Start(
         Func<ShellSettings, ShellSettings> shell, PaymentHttpSettings? http = null, string pathBase = "")
     {
-        var (store, provider, clock, log) = (new WatchedStore(), new ChosenProvider(), new FakeClock(Samples.Noon), new HeardLog());
+        var (store, provider) = (new WatchedStore(), new ChosenProvider());
+        var (clock, log) = (new FakeClock(Samples.Noon), new HeardLog());
         await Keys.AddTo(store);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(it => it.Listen(IPAddress.Loopback, 0));

@@ -38,9 +38,8 @@ public sealed record Ledger
     public Int128 SurplusMinorUnits(Currency currency) =>
         Surplus.Fold(Int128.Zero, (sum, it) => sum + In(currency, it.Receipt));
 
-    // A second credit cannot be decided; if a history holds one all the same, its money is kept as surplus.
-    internal Ledger Credit(Receipt receipt) =>
-        Credited.IsNone ? new Ledger(receipt, Surplus, Anomalies) : Add(new Surplus(receipt, new Anomaly.Duplicate()));
+    // Only a pending session is credited, and it becomes paid by that: there is never a second credit.
+    internal Ledger Credit(Receipt receipt) => new(receipt, Surplus, Anomalies);
 
     internal Ledger Add(Surplus surplus) =>
         Surplus.Exists(it => it.Receipt.IsToldAgainBy(surplus.Receipt))

@@ -35,6 +35,22 @@ public class MoneyRules
             && ClientView.Of(step.After, unknown.At) == ClientView.Of(step.Before, unknown.At);
     }
 
+    [Rule("S2"), Rule("S16"), PaymentProperty]
+    public Property A_payment_that_a_history_holds_for_a_finished_session_is_kept_as_surplus(
+        Finished finished, Moment moment)
+    {
+        var session = finished.Story.Session;
+        var receipt = new Receipt(
+            finished.Story.Last, Sample.Transaction("t9"), Sample.Usdt(7), Sample.Quote,
+            new PaidAt(moment.Command.At), new ReceivedAt(moment.Command.At));
+        var once = PaymentDecider.Evolve(session, new PaymentEvent.Paid(receipt));
+        return (once.Ledger.Surplus.Contains(new Surplus(receipt, AnomalyOf(session)))
+            && once.Ledger.SurplusMinorUnits(Currency.Usdt) == session.Ledger.SurplusMinorUnits(Currency.Usdt) + 7
+            && once.Ledger.Credited == session.Ledger.Credited
+            && PaymentDecider.Evolve(once, new PaymentEvent.Paid(receipt)) == once)
+            .Collect(session.Status);
+    }
+
     [Rule("S3"), PaymentProperty]
     public Property A_session_becomes_paid_when_and_only_when_a_receipt_covers_the_quote_of_its_order(Story story) =>
         Enumerable.Range(0, story.Steps.Count)
@@ -53,6 +69,29 @@ public class MoneyRules
                 == (Sample.Transaction("t9"), excess, new Anomaly.Over(excess))
             && story.Session is PaymentSession.Paid { Receipt: var receipt } && ledger.Credited == receipt)
             .Classify(QuoteOf(order.Story.Steps, order.Story.Last).IsSome, "the quote was known");
+    }
+
+    [Rule("S3"), PaymentProperty]
+    public bool Once_the_quote_is_known_the_total_in_a_message_counts_for_nothing(
+        Payable payable, Moment moment, bool more)
+    {
+        var total = Sample.Usdt(more ? 2_000 : 500);
+        var covers = Say.Paid(moment.Command.At, payable.Story.Last.Number, Sample.Quote, "t9", total: total);
+        var little = Say.Paid(moment.Command.At, payable.Story.Last.Number, Sample.Usdt(999), "t9", total: total);
+        return payable.Story.Then(covers).Session is PaymentSession.Paid { Receipt: var receipt }
+            && receipt.Amount == Sample.Quote
+            && payable.Story.Then(little).Session is PaymentSession.Pending;
+    }
+
+    [Rule("S3"), PaymentProperty]
+    public Property Before_the_quote_is_known_the_total_in_the_message_counts(WithOrder order, Moment moment)
+    {
+        var isQuoted = QuoteOf(order.Story.Steps, order.Story.Last).IsSome;
+        var (amount, total) = (Sample.Usdt(2_000), Sample.Usdt(1_500));
+        var paid = Say.Paid(moment.Command.At, order.Story.Last.Number, amount, "t9", total: total);
+        return (order.Story.Then(paid).Session is PaymentSession.Paid { Receipt: var receipt }
+            && receipt.Amount == (isQuoted ? Sample.Quote : total))
+            .Classify(!isQuoted, "without a quote");
     }
 
     [Rule("S4"), PaymentProperty]
@@ -84,6 +123,14 @@ public class MoneyRules
             .Select(it => same ? it : it with { Amount = Sample.Usdt(5), PaidAt = new PaidAt(moment.Command.At) })
             .All(it => Step.Of(story.Session, new PaymentCommand.Learn(moment.Command.At, it)).Answer == Nothing)
             .Collect($"{Evidence.Receipts(story.Steps).Count()} receipts");
+
+    [Rule("S5"), Rule("S16"), PaymentProperty]
+    public Property A_surplus_that_a_history_holds_twice_is_kept_once(Moment moment)
+    {
+        var surplus = toSeq(moment.Step.Events.OfType<PaymentEvent.SurplusReceived>());
+        return surplus.ForAll(it => PaymentDecider.Evolve(moment.Step.After, it) == moment.Step.After)
+            .Classify(!surplus.IsEmpty, "surplus");
+    }
 
     [Rule("S5"), PaymentProperty]
     public bool Another_receipt_on_a_paid_session_is_surplus(WithOrder order, Moment moment, Moment next)
@@ -147,6 +194,13 @@ public class MoneyRules
         && QuoteOf(before, fact.Attempt).IfNone(fact.OrderTotal) is var due
         && fact.Amount.Currency == due.Currency
         && fact.Amount.MinorUnits >= due.MinorUnits;
+
+    static Anomaly AnomalyOf(PaymentSession finished) =>
+        finished.Match<Anomaly>(
+            pending: _ => new Anomaly.UnknownOrder(),
+            paid: _ => new Anomaly.Duplicate(),
+            cancelled: _ => new Anomaly.AfterCancel(),
+            expired: _ => new Anomaly.AfterExpiry());
 
     static Option<Money> QuoteOf(IEnumerable<Step> steps, Attempt attempt) =>
         toSeq(steps.SelectMany(it => it.Events).OfType<PaymentEvent.CheckoutOpened>())

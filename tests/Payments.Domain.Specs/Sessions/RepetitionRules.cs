@@ -57,6 +57,17 @@ public class RepetitionRules
             .Collect(finished.Story.Session.Status);
     }
 
+    [Rule("S13"), PaymentProperty]
+    public Property A_pending_session_keeps_the_same_ledger_in_whatever_order_little_money_comes(WithOrder order)
+    {
+        var receipts = (
+            from attempt in Enumerable.Range(1, order.Story.Last.Number - 1)
+            from missing in new[] { 1, 2 }
+            select Say.Paid(Sample.Opened, attempt, Sample.Usdt(1_000 - missing), $"t{6 + missing}")).ToArray();
+        var (one, other) = (order.Story.Then(receipts), order.Story.Then(receipts.Reverse()));
+        return (one.Session == other.Session).Collect($"{receipts.Length} receipts");
+    }
+
     static readonly Either<Refusal, Seq<PaymentEvent>> Nothing = Seq<PaymentEvent>();
 
     static Int128 Received(Story story, Currency currency) =>

@@ -22,17 +22,17 @@ public class OrderNumberSpec
     public void Is_the_payment_in_base_36_and_the_attempt(string payment, int attempt, string text) =>
         Assert.Equal(text, Number(Guid.Parse(payment), attempt).Text);
 
-    [Property(MaxTest = 1000)]
+    [SeededProperty]
     public bool Fits_into_32_letters_and_digits(Guid payment, PositiveInt attempt) =>
         Number(payment, attempt.Get % 10_000_000).Text is var text
         && text.Length is > 25 and <= 32
         && text.All(it => char.IsAsciiDigit(it) || char.IsAsciiLetterUpper(it));
 
-    [Property(MaxTest = 1000)]
+    [SeededProperty]
     public bool Is_read_back_as_it_was(Guid payment, PositiveInt attempt) =>
         Number(payment, attempt.Get) is var number && OrderNumber.Read(number.Text) == Some(number);
 
-    [Property(MaxTest = 1000)]
+    [SeededProperty]
     public bool Only_its_own_text_is_read(Guid payment, PositiveInt attempt, int at, char other)
     {
         var text = Number(payment, attempt.Get).Text.ToCharArray();

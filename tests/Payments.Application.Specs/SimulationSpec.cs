@@ -8,18 +8,9 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Application.Specs;
 
-/// <summary>A property whose number of cases is PAYMENTS_CASES, or 1,000.</summary>
-public sealed class CasesAttribute : PropertyAttribute
-{
-    public CasesAttribute() =>
-        MaxTest = Environment.GetEnvironmentVariable("PAYMENTS_CASES") is { Length: > 0 } cases
-            ? int.Parse(cases, NumberStyles.None, CultureInfo.InvariantCulture)
-            : 1000;
-}
-
 public class SimulationSpec
 {
-    [Cases(Arbitrary = [typeof(Steps)])]
+    [SeededProperty(Arbitrary = [typeof(Steps)])]
     public async Task Whatever_goes_wrong_a_session_ends_as_its_orders_did(Step[] script)
     {
         var ending = await Story.Of(script);

@@ -73,7 +73,7 @@ public sealed class HostileProperties(SharedServer shared) : IClassFixture<Share
             let cut = RawConnection.Bytes(head[..(head.Length - 4 - place)])
             select (byte[])[.. cut, .. bytes, .. "\r\n\r\n\r\n\r\n"u8]);
 
-    [Property(MaxTest = Cases)]
+    [SeededProperty(PerThousand = Cases)]
     public Property A_body_that_opens_nothing_stores_nothing() =>
         Prop.ForAll(Bodies.ToArbitrary(), body => Run(async () =>
         {
@@ -85,7 +85,7 @@ public sealed class HostileProperties(SharedServer shared) : IClassFixture<Share
                 Assert.NotEmpty(reply.Code);
         }));
 
-    [Property(MaxTest = Cases)]
+    [SeededProperty(PerThousand = Cases)]
     public Property Whatever_comes_is_answered_and_never_with_a_fault_of_ours() =>
         Prop.ForAll(Requests.ToArbitrary(), request => Run(async () =>
         {

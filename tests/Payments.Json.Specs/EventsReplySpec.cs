@@ -18,7 +18,7 @@ public class EventsReplySpec
 
     [Fact] void A_history_without_events_is_an_empty_list() => Assert.Equal("""{"data":[]}""", Shown());
 
-    [Property(MaxTest = 300)] Property Neither_links_nor_personal_data_are_shown() =>
+    [SeededProperty(PerThousand = 300)] Property Neither_links_nor_personal_data_are_shown() =>
         Prop.ForAll(Any.Events.ToArbitrary(), happened =>
         {
             var shown = Shown(happened);
@@ -28,7 +28,7 @@ public class EventsReplySpec
                 && !shown.Contains("\"note\"", StringComparison.Ordinal);
         });
 
-    [Property(MaxTest = 300)] Property Names_are_in_alphabetical_order() =>
+    [SeededProperty(PerThousand = 300)] Property Names_are_in_alphabetical_order() =>
         Prop.ForAll(Any.Events.ToArbitrary(), happened =>
         {
             using var document = JsonDocument.Parse(Shown(happened));

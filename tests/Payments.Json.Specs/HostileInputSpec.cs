@@ -45,12 +45,12 @@ public class HostileInputSpec
         from with in Gen.Elements("a", "Z", "0", "9", "-", "_", " ", "é", "👩", "&", "\\u0041", "\\n")
         select (byte[])[.. CaptureReply[..place], .. Encoding.UTF8.GetBytes($"{with}"), .. CaptureReply[(place + 1)..]];
 
-    [Property(MaxTest = 1000)] Property Random_bytes_are_answered() => Prop.ForAll(Random.ToArbitrary(), IsAnswered);
+    [SeededProperty] Property Random_bytes_are_answered() => Prop.ForAll(Random.ToArbitrary(), IsAnswered);
 
-    [Property(MaxTest = 5000)] Property Damaged_documents_are_answered() =>
+    [SeededProperty(PerThousand = 5000)] Property Damaged_documents_are_answered() =>
         Prop.ForAll(Mutated(Lawful).ToArbitrary(), IsAnswered);
 
-    [Property(MaxTest = 1000)] Property What_is_accepted_is_written_and_read_again() =>
+    [SeededProperty] Property What_is_accepted_is_written_and_read_again() =>
         Prop.ForAll(Misspelt.ToArbitrary(), bytes =>
         {
             var read = SessionReplyJson.Read(bytes, KnownHosts.Any);

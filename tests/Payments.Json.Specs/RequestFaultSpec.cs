@@ -166,7 +166,7 @@ public class RequestFaultSpec
                  "currency":"???","amount":1.5}
                 """)));
 
-    [Property(MaxTest = 300)] Property So_many_members_at_fault_so_many_faults() =>
+    [SeededProperty(PerThousand = 300)] Property So_many_members_at_fault_so_many_faults() =>
         Prop.ForAll(
             Gen.SubListOf(Fields.Where(IsLeaf)).ToArbitrary(),
             broken => Told(Read(broken.Aggregate(Request, (document, field) => Edit(document, field, "[]"))))

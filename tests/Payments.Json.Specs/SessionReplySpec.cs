@@ -16,14 +16,14 @@ public class SessionReplySpec
         from now in Any.Time
         select (events.Aggregate(PaymentDecider.Begin(PaymentDecider.Start(terms)), PaymentDecider.Evolve), now);
 
-    [Property(MaxTest = 1000)] Property What_was_written_is_read_back_equal_to_the_microsecond() =>
+    [SeededProperty] Property What_was_written_is_read_back_equal_to_the_microsecond() =>
         Prop.ForAll(Sessions.ToArbitrary(), it =>
         {
             var reply = SessionReply.Of(it.Session.Terms, ClientView.Of(it.Session, it.Now));
             return Right(SessionReplyJson.Read(Bytes(reply), KnownHosts.Any)) == ToTheMicrosecond(reply);
         });
 
-    [Property(MaxTest = 300)] Property Names_are_in_alphabetical_order_at_every_level() =>
+    [SeededProperty(PerThousand = 300)] Property Names_are_in_alphabetical_order_at_every_level() =>
         Prop.ForAll(Sessions.ToArbitrary(), it =>
         {
             using var document = JsonDocument.Parse(
@@ -31,7 +31,7 @@ public class SessionReplySpec
             return IsSorted(document.RootElement);
         });
 
-    [Property(MaxTest = 300)] Property Indented_is_the_same_document() =>
+    [SeededProperty(PerThousand = 300)] Property Indented_is_the_same_document() =>
         Prop.ForAll(Sessions.ToArbitrary(), it =>
         {
             var reply = SessionReply.Of(it.Session.Terms, ClientView.Of(it.Session, it.Now));

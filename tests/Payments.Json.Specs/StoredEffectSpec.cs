@@ -8,7 +8,7 @@ namespace Payments.Json.Specs;
 
 public class StoredEffectSpec
 {
-    [Property(MaxTest = 1000)] Property What_waits_in_the_outbox_is_read_back_equal() =>
+    [SeededProperty] Property What_waits_in_the_outbox_is_read_back_equal() =>
         Prop.ForAll(
             Any.Terms.SelectMany(terms => Any.Effects(terms).Select(effect => (terms, effect))).ToArbitrary(),
             it => Right(StoredEffectJson.Read(StoredEffectJson.Write(it.effect), it.terms)) == it.effect);

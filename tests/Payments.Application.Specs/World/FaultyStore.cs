@@ -1,4 +1,5 @@
 using Payments.Application.Ports;
+using Payments.Domain.Values;
 
 namespace Payments.Application.Specs.World;
 
@@ -32,6 +33,9 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
 
     public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
         Unless(WhileReading, () => sessions.Load(key, cancellation));
+
+    public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
+        Unless(WhileReading, () => sessions.Locate(payment, cancellation));
 
     public async Task<Either<StoreFault, Appended>> Append(SessionAppend append, CancellationToken cancellation)
     {

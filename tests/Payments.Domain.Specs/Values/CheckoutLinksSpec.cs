@@ -181,12 +181,12 @@ public class CheckoutLinksSpec
     [Fact]
     public void Print_nothing_of_themselves() => Assert.Equal("***", $"{Checkout(1).Lawful()}");
 
-    [Property]
+    [SeededProperty]
     public bool Of_two_checkouts_do_not_mix(CheckoutLinks one, CheckoutLinks other) =>
         CheckoutLinks.Create(one.CheckoutUrl, one.Deeplink, other.PaymentUrl, one.QrUrl, KnownHosts.Binance).IsSuccess
             == (one == other || one.CheckoutUrl == other.CheckoutUrl);
 
-    [Property]
+    [SeededProperty]
     public bool Answer_every_wild_text(Wild wild) =>
         CheckoutLinks.Create(
             $"https://{wild.Text}/{Token}",

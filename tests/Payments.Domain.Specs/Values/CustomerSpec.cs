@@ -78,7 +78,7 @@ public class CustomerSpec
                 address.Country.Code, address.ZipCode.Text));
     }
 
-    [Property]
+    [SeededProperty]
     public bool Prints_its_id_and_nothing_else(Customer customer) =>
         customer.ToString() == $"Customer {customer.Id}" && customer.Address.ToString() == "***";
 }

@@ -136,16 +136,16 @@ public class EmailSpec
     public void Lowers_the_domain_and_keeps_the_local_part() =>
         Assert.Equal("Ada@example.com", Email.Create("Ada@EXAMPLE.Com").Lawful().Address);
 
-    [Property]
+    [SeededProperty]
     public bool Does_not_change_when_it_enters_again(Email email) =>
         Email.Create(email.Address) == Success<InvalidValue, Email>(email);
 
-    [Property]
+    [SeededProperty]
     public bool Takes_no_wild_local_part_or_domain_but_stays_itself(Wild one, Wild other) =>
         Email.Create($"{one.Text}@{other.Text}.c").Match(
             Succ: email => Email.Create(email.Address).Lawful() == email,
             Fail: faults => faults.Count == 1);
 
-    [Property]
+    [SeededProperty]
     public bool Prints_nothing_of_itself(Email email) => email.ToString() == "***";
 }

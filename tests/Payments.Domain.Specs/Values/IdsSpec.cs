@@ -75,7 +75,7 @@ public class IdsSpec
             ]);
     }
 
-    [Property]
+    [SeededProperty]
     public bool Enter_again_as_they_print(
         PaymentId payment, CustomerId customer, CorrelationId correlation, BusinessId business) =>
         PaymentId.Create($"{payment}").Lawful() == payment

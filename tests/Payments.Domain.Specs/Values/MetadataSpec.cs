@@ -119,11 +119,11 @@ public class MetadataSpec
         Assert.Equal("metadata Malformed", Metadata.Create(Deep(33)).Faults());
     }
 
-    [Property]
+    [SeededProperty]
     public bool Does_not_change_when_it_enters_again(Metadata metadata) =>
         Metadata.Create(metadata.Json) == Success<InvalidValue, Metadata>(metadata);
 
-    [Property]
+    [SeededProperty]
     public bool Carries_every_text_that_JSON_can_write(Wild key, Wild value)
     {
         // The writer puts U+FFFD for halves of characters, so what it wrote can always be read, save for U+0000.
@@ -133,7 +133,7 @@ public class MetadataSpec
             Fail: _ => $"{key.Text}{value.Text}".Contains('\0'));
     }
 
-    [Property]
+    [SeededProperty]
     public bool Answers_every_wild_text(Wild wild) =>
         Metadata.Create($"{{\"a\":\"{wild.Text}\"}}").Match(
             Succ: it => Metadata.Create(it.Json).Lawful() == it

@@ -60,7 +60,7 @@ public class MoneyAllocationSpec
             [Money.MaxMinorUnits / 2, Money.MaxMinorUnits / 2],
             Minor(Usd(Money.MaxMinorUnits).AllocateByWeights(int.MaxValue, int.MaxValue)));
 
-    [Property]
+    [SeededProperty]
     public bool Nothing_is_lost_in_equal_parts(Money money, byte seed)
     {
         var shares = Minor(money.Allocate(seed + 1));
@@ -70,7 +70,7 @@ public class MoneyAllocationSpec
             && shares.SequenceEqual(shares.OrderDescending());
     }
 
-    [Property]
+    [SeededProperty]
     public bool Nothing_is_lost_by_weight_and_no_part_is_a_whole_unit_off(Money money, byte first, byte[] more)
     {
         int[] weights = [first + 1, .. more.Select(it => (int)it)];
@@ -81,7 +81,7 @@ public class MoneyAllocationSpec
                 Int128.Abs(((Int128)shares[it] * sum) - ((Int128)money.MinorUnits * weights[it])) < sum);
     }
 
-    [Property]
+    [SeededProperty]
     public bool Equal_weights_are_equal_parts(Money money, byte seed) =>
         money.AllocateByWeights(Enumerable.Repeat(3, seed + 1)).Lawful() == money.Allocate(seed + 1).Lawful();
 

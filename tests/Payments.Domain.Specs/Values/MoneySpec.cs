@@ -109,12 +109,12 @@ public class MoneySpec
     public void Reads_a_currency_without_decimals_without_a_point(string text, string faults) =>
         Assert.Equal(faults, Money.Create(text, Currency.Jpy).Faults());
 
-    [Property]
+    [SeededProperty]
     public bool Reads_back_what_it_writes(Money money) =>
         Money.Create(money.ToText(), money.Currency) == Success<InvalidValue, Money>(money)
         && Money.CreateExact(money.Amount, money.Currency) == Success<InvalidValue, Money>(money);
 
-    [Property]
+    [SeededProperty]
     public bool Adds_and_takes_away_again(Money one, Money other) =>
         one.Plus(other).Match(
             Right: sum => sum.Minus(other).Lawful() == one && other.Plus(one).Lawful() == sum,
@@ -122,7 +122,7 @@ public class MoneySpec
                 ? fault is InvalidValue.Contradicts
                 : one.MinorUnits + other.MinorUnits > Money.MaxMinorUnits && fault is InvalidValue.OutOfRange);
 
-    [Property]
+    [SeededProperty]
     public bool Takes_away_only_what_is_there(Money one, Money other) =>
         one.Minus(other).Match(
             Right: left => left.Plus(other).Lawful() == one,
@@ -143,12 +143,12 @@ public class MoneySpec
     public void Ninety_two_of_the_largest_add_up_in_a_long() =>
         Assert.True(checked(92 * Money.MaxMinorUnits) > 0);
 
-    [Property]
+    [SeededProperty]
     public bool Pays_what_is_due_exactly_when_nothing_is_missing(Money paid, Money due) =>
         paid.Covers(due) == paid.Minus(due).IsRight
         && paid.Covers(due) == paid.CompareWith(due).Match(Right: order => order >= 0, Left: _ => false);
 
-    [Property]
+    [SeededProperty]
     public bool Leaves_an_excess_only_beyond_what_is_due(Money paid, Money due) =>
         paid.ExcessOver(due).Match(
             Some: excess => excess.MinorUnits > 0 && due.Plus(excess).Lawful() == paid,

@@ -46,7 +46,7 @@ public class OrderSpec
     public void An_answer_that_is_neither_lawful_nor_a_fault_is_not_lawful() =>
         Assert.True(Order.Create("o", [Deposit, default]).IsFail);
 
-    [Property]
+    [SeededProperty]
     public bool Is_equal_by_what_is_in_it(Order order) =>
         Order.Create(order.Identifier.Text, order.Items.Select(Success<InvalidValue, OrderItem>)).Lawful() == order;
 }

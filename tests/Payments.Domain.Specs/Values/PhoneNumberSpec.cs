@@ -78,11 +78,11 @@ public class PhoneNumberSpec
         Assert.Equal((callingCode, countries), (number.CallingCode, string.Join(' ', number.Countries)));
     }
 
-    [Property]
+    [SeededProperty]
     public bool Does_not_change_when_it_enters_again(PhoneNumber number) =>
         PhoneNumber.Create(number.E164) == Success<InvalidValue, PhoneNumber>(number);
 
-    [Property]
+    [SeededProperty]
     public bool Takes_no_wild_text_but_stays_itself(Wild wild) =>
         PhoneNumber.Create($"+234803612{wild.Text}").Match(
             Succ: number => PhoneNumber.Create(number.E164).Lawful() == number
@@ -90,6 +90,6 @@ public class PhoneNumberSpec
                 && number.E164.Length is >= 8 and <= 16,
             Fail: faults => faults.Count == 1);
 
-    [Property]
+    [SeededProperty]
     public bool Prints_nothing_of_itself(PhoneNumber number) => number.ToString() == "***";
 }

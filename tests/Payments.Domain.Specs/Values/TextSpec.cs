@@ -97,7 +97,7 @@ public class TextSpec
     public void Prints_masked_when_it_is_personal_and_plain_when_not() =>
         Each(All, it => it.IsPersonal ? "***" : "Xy", it => it.Printed("Xy"));
 
-    [Property]
+    [SeededProperty]
     public bool Keeps_every_wild_text_or_tells_one_fault(Wild wild) =>
         All.All(it => it.Faults(wild.Text) is var told && (told == "none"
             ? it.Kept(wild.Text) == wild.Text && !wild.Text.Contains('\0') && !wild.Text.Contains('\n')

@@ -270,7 +270,7 @@ public sealed class SandboxEndpointsSpec : IAsyncLifetime, IDisposable
     }
 
     // Leaning on what almost is a body: mutilated JSON, bytes that are no text, numbers at their limits.
-    [Property]
+    [SeededProperty]
     public Property No_body_makes_a_server_error() =>
         Prop.ForAll(
             Gen.ListOf(

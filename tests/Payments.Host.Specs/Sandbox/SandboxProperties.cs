@@ -27,7 +27,7 @@ public sealed partial class SandboxProperties : IDisposable
     public void Dispose() => world.Dispose();
 
     // One world serves all cases of a property: the numbers are new each time.
-    [Property]
+    [SeededProperty]
     public Property The_links_of_any_order_belong_together() =>
         Prop.ForAll(
             Any.Amounts.Zip(Any.Instants).Zip(Gen.Choose(1, 99)).ToArbitrary(),
@@ -58,7 +58,7 @@ public sealed partial class SandboxProperties : IDisposable
     }
 
     // Every step is compared with a model that fits on this page: an order is what the first of its endings made of it.
-    [Property(MaxTest = 200)]
+    [SeededProperty(PerThousand = 200)]
     public Property Every_history_of_an_order_has_one_ending() =>
         Prop.ForAll(
             Gen.Choose(0, 8).SelectMany(length => Gen.ListOf(Steps, length)).ToArbitrary(),

@@ -6,14 +6,19 @@ using Payments.Application.Ports;
 
 namespace Payments.Application;
 
-/// <summary>Runs claimed effects beside whoever asked for them: a client that hangs up does not stop an order half way.</summary>
+/// <summary>
+/// Runs claimed effects beside whoever asked for them: a client that hangs up does not stop an order half way.
+/// </summary>
 /// <remarks>
 /// Takes any number of effects that an append handed over, and lets the outbox offer more only while a place is free.
-/// From <see cref="Drain"/> on nothing new starts; what does not finish in time is found in the outbox by the next node.
+/// From <see cref="Drain"/> on nothing new starts; what does not finish in time is found in the outbox by the next
+/// node.
 /// </remarks>
 public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> log) : IDisposable
 {
-    /// <summary>How many effects of the outbox run at once; each waits for somebody else's server most of its time.</summary>
+    /// <summary>
+    /// How many effects of the outbox run at once; each waits for somebody else's server most of its time.
+    /// </summary>
     public const int Places = 64;
 
     readonly ConcurrentDictionary<Task, byte> running = new();
@@ -99,12 +104,14 @@ public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> 
             {
                 return;
             }
-#pragma warning disable CA1031 // An adapter that throws breaks its port's law; its effect is offered again when the lease ends.
+#pragma warning disable CA1031 // Whoever throws breaks its port's law; the effect is offered again.
             catch (Exception broken)
 #pragma warning restore CA1031
             {
                 // Its type only: a message may quote what must not be logged.
-                log.LogError("{Effect} of {Session} broke off: {Type}", next.Claim.EffectKey, next.Claim.Session, broken.GetType());
+                log.LogError(
+                    "{Effect} of {Session} broke off: {Type}",
+                    next.Claim.EffectKey, next.Claim.Session, broken.GetType());
                 return;
             }
         }

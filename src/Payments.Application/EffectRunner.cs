@@ -7,7 +7,8 @@ namespace Payments.Application;
 
 /// <summary>Does one claimed effect, and tells its session what came of it.</summary>
 /// <remarks>
-/// Only an answer about the order itself becomes a fact. After every doubt the provider is asked how the order stands; a
+/// Only an answer about the order itself becomes a fact. After every doubt the provider is asked how the order
+/// stands; a
 /// request that was turned down is evidence only together with a query that finds no order, and only while the claim
 /// holds under which it was made.
 /// </remarks>
@@ -38,7 +39,8 @@ public sealed class EffectRunner(
         var number = new OrderNumber(it.Claim.Session.Payment, effect.Attempt);
         var opened = await provider.Open(number, effect.Terms, effect.Deadline, cancellation).ConfigureAwait(false);
         if (opened is OpenAnswer.Opened { Checkout: var checkout })
-            return await Learn(it, new ProviderFact.Opened(effect.Attempt, checkout), cancellation).ConfigureAwait(false);
+            return await Learn(it, new ProviderFact.Opened(effect.Attempt, checkout), cancellation)
+                .ConfigureAwait(false);
 
         var query = await provider.Query(number, cancellation).ConfigureAwait(false);
         return await query.Match(
@@ -74,7 +76,8 @@ public sealed class EffectRunner(
         ClaimedEffect it, Attempt attempt, IPaymentProvider provider, CancellationToken cancellation)
     {
         var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
-        if (loaded.Case is Option<StoredSession> { Case: StoredSession stored } && !stored.Fold().WaitsForEndOf(attempt))
+        if (loaded.Case is Option<StoredSession> { Case: StoredSession stored }
+            && !stored.Fold().WaitsForEndOf(attempt))
         {
             await outbox.Complete(it.Claim, loop.Now, cancellation).ConfigureAwait(false);
             return NothingMore;
@@ -107,7 +110,8 @@ public sealed class EffectRunner(
         if (providers.For(it.Claim.Session.Mode).Case is IPaymentProvider provider)
             return await run(provider).ConfigureAwait(false);
 
-        log.LogError("No provider is configured for {Mode}; session {Session} waits", it.Claim.Session.Mode, it.Claim.Session);
+        log.LogError(
+            "No provider is configured for {Mode}; session {Session} waits", it.Claim.Session.Mode, it.Claim.Session);
         var now = loop.Now;
         await outbox.PutOff(it.Claim, now, now + settings.LongestWait, cancellation).ConfigureAwait(false);
         return NothingMore;
@@ -118,7 +122,8 @@ public sealed class EffectRunner(
     {
         var more = NothingMore;
         if (paid.Refunded)
-            more = await Tell(it.Claim.Session, new ProviderFact.Refunded(attempt), None, cancellation).ConfigureAwait(false);
+            more = await Tell(it.Claim.Session, new ProviderFact.Refunded(attempt), None, cancellation)
+                .ConfigureAwait(false);
         return more + await Learn(it, paid.About(attempt), cancellation).ConfigureAwait(false);
     }
 
@@ -139,7 +144,8 @@ public sealed class EffectRunner(
     Task<Seq<ClaimedEffect>> LearnRefused(
         ClaimedEffect it, Attempt attempt, string code, CancellationToken cancellation)
     {
-        log.LogWarning("The provider refused order {Order}: {Code}", new OrderNumber(it.Claim.Session.Payment, attempt), code);
+        log.LogWarning(
+            "The provider refused order {Order}: {Code}", new OrderNumber(it.Claim.Session.Payment, attempt), code);
         return Tell(it.Claim.Session, new ProviderFact.Refused(attempt), it.Claim, cancellation);
     }
 

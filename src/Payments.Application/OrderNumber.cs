@@ -6,9 +6,13 @@ using Payments.Domain.Values;
 
 namespace Payments.Application;
 
-/// <summary>What an order is called at the provider: the session and the attempt, so the same effect always asks for the same order.</summary>
+/// <summary>
+/// What an order is called at the provider: the session and the attempt, so the same effect always asks for the same
+/// order.
+/// </summary>
 /// <remarks>
-/// As text: the payment id in base 36 (25 digits 0-9, A-Z) and the attempt, at most 32 letters and digits, as Binance Pay
+/// As text: the payment id in base 36 (25 digits 0-9, A-Z) and the attempt, at most 32 letters and digits, as Binance
+/// Pay
 /// wants its <c>merchantTradeNo</c> ("Create order v3").
 /// </remarks>
 public sealed record OrderNumber(PaymentId Payment, Attempt Attempt)
@@ -48,7 +52,8 @@ public sealed record OrderNumber(PaymentId Payment, Attempt Attempt)
         }
 
         return id <= UInt128.MaxValue
-            && int.TryParse(text.AsSpan(PaymentDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)
+            && int.TryParse(
+                text.AsSpan(PaymentDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)
             ? new OrderNumber(PaymentId.From(new UInt128Parts((UInt128)id).Guid), new Attempt(attempt))
             : None;
     }

@@ -22,7 +22,7 @@ public sealed class PaymentSessions(
     {
         var opened = await Terms(holder, request).Match(
             Succ: terms => loop.Open(terms, cancellation),
-            Fail: faults => throw new InvalidOperationException($"The shell's settings are not lawful: {faults.Head.Code}"))
+            Fail: faults => throw new InvalidOperationException($"The settings are not lawful: {faults.Head.Code}"))
             .ConfigureAwait(false);
         return opened.Map(it => See(it.Session));
     }
@@ -36,7 +36,8 @@ public sealed class PaymentSessions(
         if (providers.For(key.Mode).IsNone)
             return await WithoutProvider(key, cancellation).ConfigureAwait(false);
 
-        var handled = await loop.Handle(key, new PaymentCommand.Capture(loop.Now), None, cancellation).ConfigureAwait(false);
+        var capture = new PaymentCommand.Capture(loop.Now);
+        var handled = await loop.Handle(key, capture, None, cancellation).ConfigureAwait(false);
         return handled.Case switch
         {
             Handled done => await Links(key, done, cancellation).ConfigureAwait(false),

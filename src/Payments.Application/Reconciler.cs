@@ -3,7 +3,9 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Application;
 
-/// <summary>Asks the provider about orders that have awaited payment for long: webhooks can be lost or switched off.</summary>
+/// <summary>
+/// Asks the provider about orders that have awaited payment for long: webhooks can be lost or switched off.
+/// </summary>
 /// <remarks>Orders that are being opened or closed are asked about by their own effects.</remarks>
 public sealed class Reconciler(
     ISessionStore store, SessionLoop loop, IPaymentProviders providers, EffectDispatch dispatch, ShellSettings settings)

@@ -21,7 +21,9 @@ public sealed record ShellSettings
     /// <summary>When a capture that is still being prepared may be asked again.</summary>
     public Duration RetryAfter { get; init; } = Duration.FromSeconds(2);
 
-    /// <summary>How often the provider is asked about an order that awaits payment, in case its webhook was lost.</summary>
+    /// <summary>
+    /// How often the provider is asked about an order that awaits payment, in case its webhook was lost.
+    /// </summary>
     public Duration AskEvery { get; init; } = Duration.FromSeconds(60);
 
     /// <summary>The first wait before an effect is tried again; doubled each time.</summary>

@@ -13,7 +13,8 @@ public sealed class Sweeper(ISessionStore store, SessionLoop loop, EffectDispatc
     public async Task<int> Sweep(CancellationToken cancellation)
     {
         var due = await store.Due(loop.Now, Batch, cancellation).ConfigureAwait(false);
-        return await due.Match(Right: it => Expire(it, cancellation), Left: _ => Task.FromResult(0)).ConfigureAwait(false);
+        return await due.Match(Right: it => Expire(it, cancellation), Left: _ => Task.FromResult(0))
+            .ConfigureAwait(false);
     }
 
     // What is refused was paid, cancelled or captured afresh in between: nothing to do.

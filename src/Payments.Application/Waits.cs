@@ -10,14 +10,19 @@ static class Waits
     // Doubling past this is beyond any longest wait, and would overflow.
     const int MaxDoublings = 20;
 
-    /// <summary>The clock's time in whole microseconds: what is stored and shown is then exactly what was decided on.</summary>
+    /// <summary>
+    /// The clock's time in whole microseconds: what is stored and shown is then exactly what was decided on.
+    /// </summary>
     public static Instant Now(this IClock clock)
     {
         var ticks = clock.GetCurrentInstant().ToUnixTimeTicks();
         return Instant.FromUnixTimeTicks(ticks - ticks % TicksPerMicrosecond);
     }
 
-    /// <summary>The wait before try number <paramref name="tries"/> + 1: doubled each time, up to the longest; half of it by chance.</summary>
+    /// <summary>
+    /// The wait before try number <paramref name="tries"/> + 1: doubled each time, up to the longest; half of it by
+    /// chance.
+    /// </summary>
     public static Duration BeforeRetry(this ShellSettings settings, int tries)
     {
         var doubled = settings.FirstWait * (1 << Math.Clamp(tries - 1, 0, MaxDoublings));

@@ -18,13 +18,15 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime)
     /// <summary>The settings, or one sentence that says what is wrong with them.</summary>
     public static Either<string, HostSettings> Read(string[] switches)
     {
-        if (switches.Find(it => !Names.Any(name => it == $"--{name}" || it.StartsWith($"--{name}=", StringComparison.Ordinal))
-            && it.StartsWith('-')).Case is string unknown)
+        if (switches.Find(it => it.StartsWith('-') && !IsKnown(it)).Case is string unknown)
             return $"There is no switch {unknown}; --help lists them.";
 
         try
         {
-            var given = new ConfigurationBuilder().AddEnvironmentVariables("PAYMENTS_").AddCommandLine(switches).Build();
+            var given = new ConfigurationBuilder()
+                .AddEnvironmentVariables("PAYMENTS_")
+                .AddCommandLine(switches)
+                .Build();
             return PortOf(given["port"]).Bind(port =>
                 LifetimeOf(given["lifetime"]).Map(lifetime =>
                     new HostSettings(given["data"] ?? Defaults.Folder, port, lifetime)));
@@ -35,9 +37,12 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime)
         }
     }
 
+    static bool IsKnown(string given) =>
+        Names.Any(name => given == $"--{name}" || given.StartsWith($"--{name}=", StringComparison.Ordinal));
+
     static Either<string, int> PortOf(string? text) =>
         text is null ? Defaults.Port
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue ? port
+        : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
         : "--port is a number from 0 (any free port) to 65535.";
 
     static Either<string, Duration> LifetimeOf(string? text)

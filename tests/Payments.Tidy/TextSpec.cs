@@ -13,8 +13,8 @@ public class TextSpec
     const int MaxReaderLines = 60;
 
     [Fact]
-    public void No_line_of_the_core_is_wider_than_a_screen() =>
-        Assert.Empty(CoreFiles().SelectMany(file => File.ReadLines(file)
+    public void No_line_is_wider_than_a_screen() =>
+        Assert.Empty(Written().SelectMany(file => File.ReadLines(file)
             .Select((line, at) => (line, at))
             .Where(it => it.line.Length > MaxColumns)
             .Select(it => $"{Source.Name(file)}:{it.at + 1} has {it.line.Length} columns")));
@@ -47,7 +47,13 @@ public class TextSpec
 
     // Tables are written by a script and read by nobody.
     static IEnumerable<string> CoreFiles() =>
-        Source.Files("Payments.Domain").Where(it => !Source.Name(it).Contains("/Tables/", StringComparison.Ordinal));
+        Written().Where(it => Source.Name(it).StartsWith("src/Payments.Domain/", StringComparison.Ordinal));
+
+    // What is pasted into a shell has to stay on one line.
+    static IEnumerable<string> Written() =>
+        Source.Files().Where(it =>
+            !Source.Name(it).Contains("/Tables/", StringComparison.Ordinal)
+            && Path.GetFileName(it) is not ("SampleRequest.cs" or "ServeRun.cs"));
 
     static int LinesOf(BaseMethodDeclarationSyntax method)
     {

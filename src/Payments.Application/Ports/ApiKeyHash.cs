@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Payments.Application.Ports;
 
-/// <summary>SHA-256 of an API key. Keys have the entropy of a random 256-bit number, so no salt and no slow hash is needed.</summary>
+/// <summary>
+/// SHA-256 of an API key. Keys have the entropy of a random 256-bit number, so no salt and no slow hash is needed.
+/// </summary>
 public sealed record ApiKeyHash
 {
     ApiKeyHash(string hex) => Hex = hex;

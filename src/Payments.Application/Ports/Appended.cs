@@ -23,7 +23,9 @@ public abstract record Appended
         internal override string Name => "version_moved";
     }
 
-    /// <summary>The claim to be completed is no longer held: its lease has ended, another has it, or it is done.</summary>
+    /// <summary>
+    /// The claim to be completed is no longer held: its lease has ended, another has it, or it is done.
+    /// </summary>
     public sealed record ClaimLost : Appended
     {
         internal override string Name => "claim_lost";

@@ -5,7 +5,9 @@ namespace Payments.Application.Ports;
 /// <summary>For how long, and for whom, effects are taken. From <c>Until</c> on others may take them.</summary>
 public sealed record Lease(string Node, Instant Now, Instant Until);
 
-/// <summary>The right to run one effect. <c>Token</c> counts how often it was taken, so an old claim is told from a new one.</summary>
+/// <summary>
+/// The right to run one effect. <c>Token</c> counts how often it was taken, so an old claim is told from a new one.
+/// </summary>
 public sealed record Claim(SessionKey Session, string EffectKey, int Token);
 
 /// <summary>An effect to run now, under a claim that holds until <c>Until</c>.</summary>

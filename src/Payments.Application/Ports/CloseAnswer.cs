@@ -15,7 +15,9 @@ public abstract record CloseAnswer
         internal override string Name => "accepted";
     }
 
-    /// <summary>This request was turned down, under the provider's own code: the order is paid, closed or unknown.</summary>
+    /// <summary>
+    /// This request was turned down, under the provider's own code: the order is paid, closed or unknown.
+    /// </summary>
     public sealed record Refused(string Code) : CloseAnswer
     {
         internal override string Name => "refused";
@@ -34,7 +36,10 @@ public abstract record CloseAnswer
     }
 
     public T Match<T>(
-        Func<Accepted, T> accepted, Func<Refused, T> refused, Func<CannotClose, T> cannotClose, Func<Unknown, T> unknown) =>
+        Func<Accepted, T> accepted,
+        Func<Refused, T> refused,
+        Func<CannotClose, T> cannotClose,
+        Func<Unknown, T> unknown) =>
         this switch
         {
             Accepted it => accepted(it),

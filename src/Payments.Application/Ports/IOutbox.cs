@@ -2,14 +2,16 @@ namespace Payments.Application.Ports;
 
 /// <summary>The effects that are still to be done. Put there by <see cref="ISessionStore.Append"/> only.</summary>
 /// <remarks>
-/// At least once: an effect stays until it is completed. The provider effects of one session run in stored order, one at
+/// At least once: an effect stays until it is completed. The provider effects of one session run in stored order, one
+/// at
 /// a time; no effect waits behind another session's. A claim holds until it is completed, put off or parked, its lease
 /// ends, or another takes it after that; with a claim that is lost every call answers false and changes nothing.
 /// </remarks>
 public interface IOutbox
 {
     /// <summary>Takes effects of a lane that are due and under no lease, the longest due first.</summary>
-    Task<Either<StoreFault, Seq<ClaimedEffect>>> Claim(Lane lane, Lease lease, int limit, CancellationToken cancellation);
+    Task<Either<StoreFault, Seq<ClaimedEffect>>> Claim(
+        Lane lane, Lease lease, int limit, CancellationToken cancellation);
 
     /// <summary>It is done.</summary>
     Task<Either<StoreFault, bool>> Complete(Claim claim, Instant now, CancellationToken cancellation);

@@ -4,7 +4,8 @@ namespace Payments.Application.Ports;
 
 /// <summary>Somebody with whom a customer can pay an order.</summary>
 /// <remarks>
-/// No method throws for what a provider can answer or a network can do to it: that is an <c>Unknown</c>. A request never
+/// No method throws for what a provider can answer or a network can do to it: that is an <c>Unknown</c>. A request
+/// never
 /// acts after <see cref="RequestValidity"/> has passed since it was sent, whatever happens to it on its way; so a lease
 /// that is longer outlasts every request made under it. Asking twice for an order of the same number never opens two.
 /// </remarks>

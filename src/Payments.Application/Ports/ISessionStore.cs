@@ -12,7 +12,9 @@ public interface ISessionStore
     /// <summary>Every event of a session in stored order; none when there is no such session.</summary>
     Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation);
 
-    /// <summary>Whose session it is. For what a provider tells, which names only the payment; never for a client's request.</summary>
+    /// <summary>
+    /// Whose session it is. For what a provider tells, which names only the payment; never for a client's request.
+    /// </summary>
     Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation);
 
     /// <summary>
@@ -31,6 +33,9 @@ public interface ISessionStore
     /// <summary>Sessions whose <see cref="SessionRow.AskAt"/> has come, the longest waiting first.</summary>
     Task<Either<StoreFault, Seq<SessionKey>>> ToAsk(Instant now, int limit, CancellationToken cancellation);
 
-    /// <summary>Sets when the provider is next asked about a session; changes nothing else, and nothing if it is not awaiting payment.</summary>
+    /// <summary>
+    /// Sets when the provider is next asked about a session; changes nothing else, and nothing if it is not awaiting
+    /// payment.
+    /// </summary>
     Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation);
 }

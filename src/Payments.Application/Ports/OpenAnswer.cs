@@ -4,7 +4,9 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Application.Ports;
 
-/// <summary>What became of a request for an order. Unless it is <see cref="Opened"/>, only a query tells how the order stands.</summary>
+/// <summary>
+/// What became of a request for an order. Unless it is <see cref="Opened"/>, only a query tells how the order stands.
+/// </summary>
 public abstract record OpenAnswer
 {
     private OpenAnswer() { }

@@ -19,7 +19,8 @@ public abstract record QueryAnswer
     }
 
     /// <summary>Money moved for it; whether some was given back since does not change that.</summary>
-    public sealed record Paid(TransactionId Transaction, Money Amount, Money OrderTotal, PaidAt PaidAt, bool Refunded) : QueryAnswer
+    public sealed record Paid(
+        TransactionId Transaction, Money Amount, Money OrderTotal, PaidAt PaidAt, bool Refunded) : QueryAnswer
     {
         internal override string Name => "paid";
 

@@ -13,7 +13,12 @@ public sealed record SessionRow(
     Reference Reference, PaymentStatus Status, Instant CreatedAt, Option<Instant> DueAt, Option<Instant> AskAt)
 {
     public static SessionRow Of(PaymentSession session, Instant askAt) =>
-        new(session.Terms.Request.Reference, session.Status, session.Terms.CreatedAt, Due(session), Ask(session, askAt));
+        new(
+            session.Terms.Request.Reference,
+            session.Status,
+            session.Terms.CreatedAt,
+            Due(session),
+            Ask(session, askAt));
 
     static Option<Instant> Due(PaymentSession session) =>
         session.Match(

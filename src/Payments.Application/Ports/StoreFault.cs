@@ -24,7 +24,9 @@ public abstract record StoreFault
         internal override string Name => "full";
     }
 
-    /// <summary>It cannot be reached, or the connection broke in the middle: what was asked may or may not be stored.</summary>
+    /// <summary>
+    /// It cannot be reached, or the connection broke in the middle: what was asked may or may not be stored.
+    /// </summary>
     public sealed record Unreachable : StoreFault
     {
         internal override string Name => "unreachable";

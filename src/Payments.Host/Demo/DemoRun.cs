@@ -82,7 +82,8 @@ static class DemoRun
         screen.Promise("the order is being closed first: 202, pending, \"Cancelling\"",
             cancelling.Status == 202 && cancelling.Text("data.message") == "Cancelling");
         var cancelled = await merchant.ReadUntil(payment, "cancelled", Patience);
-        screen.Promise($"the session is {cancelled.Text("data.status")}: {cancelled.Text("data.payment.cancellation_reason")}",
+        var reason = cancelled.Text("data.payment.cancellation_reason");
+        screen.Promise($"the session is {cancelled.Text("data.status")}: {reason}",
             cancelled.Text("data.status") == "cancelled");
         await History(
             screen, merchant, payment,
@@ -98,7 +99,8 @@ static class DemoRun
         var opened = await merchant.Initialize(Published.Request("ref-demo-expired"));
         var payment = opened.Text("data.payment.id") ?? "";
         var captured = await merchant.Capture(payment);
-        screen.Say($"POST /payment-sessions/{payment} → {captured.Status}, expires at {captured.Text("data.expires_at")}");
+        screen.Say($"POST /payment-sessions/{payment} → {captured.Status}");
+        screen.Say($"It expires at {captured.Text("data.expires_at")}.");
         screen.Say("Nobody pays.");
         var expired = await merchant.ReadUntil(payment, "expired", Patience);
         screen.Promise($"the session is {expired.Text("data.status")}", expired.Text("data.status") == "expired");
@@ -115,7 +117,7 @@ static class DemoRun
             : Enumerable.Empty<JsonElement>().ToArray();
         screen.Say("Its history:");
         foreach (var one in history)
-            screen.Say($"  {one.GetProperty("position").GetInt64(),2}  {one.GetProperty("at").GetString()}  {one.GetProperty("type").GetString()}");
+            screen.Say($"  {one.GetProperty("position"),2}  {one.GetProperty("at")}  {one.GetProperty("type")}");
         screen.Promise("the history is what happened, in order",
             history.Select(it => it.GetProperty("type").GetString()).SequenceEqual(promised));
     }

@@ -47,7 +47,8 @@ sealed class Merchant : IDisposable
 
     public Task<Reply> Events(string payment) => Send(HttpMethod.Get, $"/payment-sessions/{payment}/events");
 
-    public Task<Reply> PayAsCustomer(string payment) => Send(HttpMethod.Post, $"/sandbox/payment-sessions/{payment}/pay");
+    public Task<Reply> PayAsCustomer(string payment) =>
+        Send(HttpMethod.Post, $"/sandbox/payment-sessions/{payment}/pay");
 
     /// <summary>Reads until the session has the status, or the patience is over.</summary>
     public async Task<Reply> ReadUntil(string payment, string status, TimeSpan patience)

@@ -36,7 +36,8 @@ static class Published
         });
     }
 
-    public static string Reference => Reply.GetProperty("data").GetProperty("payment").GetProperty("reference").GetString()!;
+    public static string Reference =>
+        Reply.GetProperty("data").GetProperty("payment").GetProperty("reference").GetString()!;
 
     /// <summary>JSON as on the published page: indented by four.</summary>
     public static string Pretty(JsonElement json) => Write(json.WriteTo);
@@ -60,7 +61,7 @@ static class Published
     {
         var (left, right) = (one.ToArray(), other.ToArray());
         return left.Length == right.Length
-            && left.Zip(right, (ours, theirs) => ours.Item1 == theirs.Item1 && SameShape(ours.Item2, theirs.Item2)).All(same => same);
+            && left.Zip(right).All(it => it is var ((name, ours), (other, theirs)) && name == other && SameShape(ours, theirs));
     }
 
     static string Write(Action<Utf8JsonWriter> write)

@@ -9,7 +9,9 @@ sealed class Screen(TextWriter output, bool colour)
     const string Bold = "1";
 
     public static Screen Console() =>
-        new(System.Console.Out, !System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null);
+        new(
+            System.Console.Out,
+            !System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null);
 
     public int Broken { get; private set; }
 

@@ -1,8 +1,5 @@
 using System.Net;
 
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-
 using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Domain.Values;
@@ -24,7 +21,7 @@ sealed class Node : IAsyncDisposable
     {
         (this.app, this.store, this.sandbox) = (app, store, sandbox);
         (TestKey, DataFile) = (testKey, dataFile);
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new Uri(app.Urls.First());
     }
 
     public Uri Address { get; }
@@ -113,7 +110,8 @@ sealed class Node : IAsyncDisposable
     // What a webhook would do: the sandbox's customer has paid or closed an order, so ask how it stands.
     static Func<PaymentId, CancellationToken, Task> Hint(IServiceProvider services)
     {
-        var (store, reconciler) = (services.GetRequiredService<ISessionStore>(), services.GetRequiredService<Reconciler>());
+        var store = services.GetRequiredService<ISessionStore>();
+        var reconciler = services.GetRequiredService<Reconciler>();
         return async (payment, cancellation) =>
         {
             var found = await store.Locate(payment, cancellation);

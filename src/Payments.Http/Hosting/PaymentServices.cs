@@ -8,7 +8,8 @@ namespace Payments.Http.Hosting;
 public static class PaymentServices
 {
     /// <summary>
-    /// Adds the use cases, the routes' handlers and the work beside the requests. The app adds the ports: a session store,
+    /// Adds the use cases, the routes' handlers and the work beside the requests. The app adds the ports: a session
+    /// store,
     /// an outbox, keys, providers, a merchant notifier and a clock.
     /// </summary>
     public static IServiceCollection AddPayments(

@@ -2,19 +2,39 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 using Payments.Application;
+using Payments.Application.Ports;
+using Payments.Domain.Values;
 
 namespace Payments.Http.Hosting;
 
-/// <summary>What a node does beside serving requests: the outbox, the sweep, and asking about orders that wait for long.</summary>
-/// <remarks>On a stop it takes nothing more and lets what runs end; what does not is left to the outbox.</remarks>
+/// <summary>
+/// What a node does beside serving requests: the outbox, the sweep, and asking about orders that wait for long.
+/// </summary>
+/// <remarks>
+/// On a stop it takes nothing more and lets what runs end; what does not is left to the outbox. It does not start where
+/// a provider's request could act after the lease of the effect that sent it.
+/// </remarks>
 public sealed class PaymentWork(
-    OutboxPump outbox, Sweeper sweeper, Reconciler reconciler, EffectDispatch dispatch, ILogger<PaymentWork> log)
+    OutboxPump outbox,
+    Sweeper sweeper,
+    Reconciler reconciler,
+    EffectDispatch dispatch,
+    IPaymentProviders providers,
+    ShellSettings settings,
+    ILogger<PaymentWork> log)
     : BackgroundService
 {
     static readonly Duration PumpEvery = Duration.FromMilliseconds(250);
     static readonly Duration SweepEvery = Duration.FromSeconds(1);
     static readonly Duration ReconcileEvery = Duration.FromSeconds(5);
     static readonly Duration DrainFor = Duration.FromSeconds(10);
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var mode in new[] { Mode.Test, Mode.Live })
+            providers.For(mode).Iter(it => MustBeOutlasted(mode, it));
+        return base.StartAsync(cancellationToken);
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
@@ -28,8 +48,19 @@ public sealed class PaymentWork(
         await dispatch.Drain(DrainFor).ConfigureAwait(false);
     }
 
+    void MustBeOutlasted(Mode mode, IPaymentProvider provider)
+    {
+        if (settings.Lease <= provider.RequestValidity)
+            throw new InvalidOperationException(
+                $"The lease ({settings.Lease}) must outlast a request to the {mode} provider "
+                + $"({provider.RequestValidity}).");
+    }
+
     async Task Repeat(
-        string name, Func<CancellationToken, Task<int>> round, Func<CancellationToken, Task> pause, CancellationToken stopping)
+        string name,
+        Func<CancellationToken, Task<int>> round,
+        Func<CancellationToken, Task> pause,
+        CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {

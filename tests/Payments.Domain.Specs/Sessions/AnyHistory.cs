@@ -49,14 +49,15 @@ static class AnyHistory
     public static Gen<Contradiction> Contradicting { get; } =
         from story in AnySession.AnyStoryWithOrder()
         from how in Gen.Elements<OrderClosure>(new OrderClosure.Canceled(), new OrderClosure.Expired())
+        from again in Gen.Choose(0, 1)
         from amount in AnyCommand.AroundTheQuote
         from others in Gen.ListOf(AnyCommand.For(story.Session), 2)
         let last = story.Last.Number
         let facts = others
             .Where(it => it is PaymentCommand.Learn { Fact: not ProviderFact.Paid })
             .Append(new PaymentCommand.Learn(Sample.Opened, new ProviderFact.Closed(new(last), how)))
-            .Append(Say.Paid(Sample.Opened, last, amount, "t8"))
-            .Append(Say.Paid(Sample.Opened, last, amount, "t9"))
+            .Append(Say.Paid(Sample.Opened, last, Sample.Usdt(1_001), "t8"))
+            .Concat(Enumerable.Repeat(Say.Paid(Sample.Opened, last, amount, "t9"), again))
             .Append(Say.Paid(Sample.Opened, last + 1, Sample.Usdc(77), "t9"))
         from one in Gen.Shuffle(facts)
         from other in Gen.Shuffle(facts)

@@ -155,6 +155,15 @@ public class MoneyRules
     }
 
     [Rule("S18"), PaymentProperty]
+    public bool A_payment_that_covers_ends_its_order_and_no_other(WithOrder order, Moment moment, bool earlier)
+    {
+        var attempt = earlier ? Attempt.First : order.Story.Last;
+        var after = order.Story.Then(Say.Paid(moment.Command.At, attempt.Number, Sample.Usdt(1_001), "t9")).Session;
+        return !after.Orders.IsOpen(attempt)
+            && after.Orders.IsOpen(order.Story.Last) == (attempt != order.Story.Last);
+    }
+
+    [Rule("S18"), PaymentProperty]
     public Property After_a_payment_that_does_not_cover_the_session_goes_on_without_its_order(
         WithOrder order, Moment moment)
     {

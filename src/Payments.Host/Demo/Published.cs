@@ -61,7 +61,8 @@ static class Published
     {
         var (left, right) = (one.ToArray(), other.ToArray());
         return left.Length == right.Length
-            && left.Zip(right).All(it => it is var ((name, ours), (other, theirs)) && name == other && SameShape(ours, theirs));
+            && left.Zip(right).All(it =>
+                it is var ((name, ours), (other, theirs)) && name == other && SameShape(ours, theirs));
     }
 
     static string Write(Action<Utf8JsonWriter> write)

@@ -26,6 +26,13 @@ public class RepetitionRules
         || (moment.Step.After == moment.Step.Before
             && Step.Of(moment.Step.After, moment.Command).Answer == moment.Step.Answer);
 
+    [Rule("S5"), PaymentProperty]
+    public Property What_happened_to_the_money_counts_once_however_often_it_is_replayed(Moment moment) =>
+        moment.Step.Events
+            .Filter(it => it is PaymentEvent.Paid or PaymentEvent.SurplusReceived or PaymentEvent.AnomalyNoted)
+            .ForAll(it => PaymentDecider.Evolve(moment.Step.After, it) == moment.Step.After)
+            .Classify(moment.Step.Events.Exists(it => it is PaymentEvent.Paid), "a payment was credited");
+
     [Rule("S13"), PaymentProperty]
     public Property Consistent_facts_end_the_same_in_whatever_order_and_however_often_they_are_told(TwoTellings told) =>
         (Essence.Of(told.One.Session) == Essence.Of(told.Other.Session))

@@ -10,24 +10,21 @@ namespace Payments.Application;
 /// Runs claimed effects beside whoever asked for them: a client that hangs up does not stop an order half way.
 /// </summary>
 /// <remarks>
-/// Takes any number of effects that an append handed over, and lets the outbox offer more only while a place is free.
-/// From <see cref="Drain"/> on nothing new starts; what does not finish in time is found in the outbox by the next
-/// node.
+/// Takes whatever it is given: how much of the outbox runs at once is <see cref="OutboxPump"/>'s to say. From
+/// <see cref="Drain"/> on nothing new starts; what does not finish in time is found in the outbox by the next node.
 /// </remarks>
 public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> log) : IDisposable
 {
-    /// <summary>
-    /// How many effects of the outbox run at once; each waits for somebody else's server most of its time.
-    /// </summary>
-    public const int Places = 64;
-
     readonly ConcurrentDictionary<Task, byte> running = new();
     readonly CancellationTokenSource stopping = new();
     readonly SemaphoreSlim ended = new(0, 1);
     volatile bool draining;
 
-    /// <summary>How many more the outbox may offer.</summary>
-    public int FreePlaces => draining ? 0 : Math.Max(0, Places - running.Count);
+    /// <summary>How many starts have not ended yet.</summary>
+    public int Running => running.Count;
+
+    /// <summary>Nothing new is started any more.</summary>
+    public bool IsDraining => draining;
 
     /// <summary>Starts them; the task ends when they and all that they led to are done.</summary>
     public Task Start(Seq<ClaimedEffect> claimed)

@@ -111,7 +111,13 @@ public sealed class PaymentSessions(
         : IsPreparing(seen) ? new NotHandled.StillPreparing(settings.RetryAfter)
         : PaymentDecider.Decide(seen.Session, new PaymentCommand.Capture(loop.Now)).Match<Either<NotHandled, Seen>>(
             Left: why => new NotHandled.Refused(why),
-            Right: _ => new NotHandled.OrderRefused());
+            Right: _ => IsUsedUp(seen.Session)
+                ? new NotHandled.StillPreparing(settings.RetryAfter)
+                : new NotHandled.OrderRefused());
+
+    // The customer was quick and paid too little: nobody refused anything, and the next capture asks for another order.
+    static bool IsUsedUp(PaymentSession session) =>
+        session.Ledger.Surplus.Exists(it => it.Receipt.Attempt == session.Orders.LastAttempt);
 
     static bool IsPreparing(Seen seen) =>
         seen.Session is PaymentSession.Pending { Stage: Stage.Opening or Stage.Closing { Because: Because.Replace } };

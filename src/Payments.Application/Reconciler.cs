@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
 
@@ -8,23 +10,28 @@ namespace Payments.Application;
 /// </summary>
 /// <remarks>Orders that are being opened or closed are asked about by their own effects.</remarks>
 public sealed class Reconciler(
-    ISessionStore store, SessionLoop loop, IPaymentProviders providers, EffectDispatch dispatch, ShellSettings settings)
+    ISessionStore store,
+    SessionLoop loop,
+    IPaymentProviders providers,
+    EffectDispatch dispatch,
+    ShellSettings settings,
+    ILogger<Reconciler> log)
 {
     /// <summary>How many at a time.</summary>
     public const int Batch = 100;
 
+    /// <summary>How many questions are open at once: each waits for the provider.</summary>
+    public const int AtOnce = 16;
+
+    readonly FaultLog faults = new(log, "Asking about orders");
+
     /// <summary>One round. Answers how many sessions were asked about.</summary>
     public async Task<int> Reconcile(CancellationToken cancellation)
     {
-        var found = await store.ToAsk(loop.Now, Batch, cancellation).ConfigureAwait(false);
+        var found = faults.Heard(await store.ToAsk(loop.Now, Batch, cancellation).ConfigureAwait(false));
         var keys = found.IfLeft(Seq<SessionKey>());
-        foreach (var key in keys)
-        {
-            // Put off first: another node then finds the next ones, and a crash costs one round.
-            await store.AskLater(key, loop.Now + settings.BeforeAsking(), cancellation).ConfigureAwait(false);
-            await Ask(key, cancellation).ConfigureAwait(false);
-        }
-
+        foreach (var some in keys.Chunk(AtOnce))
+            await Task.WhenAll(some.Select(key => AskInTurn(key, cancellation))).ConfigureAwait(false);
         return keys.Count;
     }
 
@@ -55,6 +62,14 @@ public sealed class Reconciler(
         }
 
         return unit;
+    }
+
+    // Put off first: another node then finds the next ones, and a crash costs one round.
+    async Task AskInTurn(SessionKey key, CancellationToken cancellation)
+    {
+        await store.AskLater(key, loop.Now + settings.BeforeAsking(), cancellation).ConfigureAwait(false);
+        var asked = await Ask(key, cancellation).ConfigureAwait(false);
+        asked.IfLeft(why => log.LogWarning("Session {Session} could not be asked about: {Why}", key, why.Name));
     }
 
     // "Payable" is no news here, and "not found" never is a fact.

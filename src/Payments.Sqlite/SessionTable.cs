@@ -28,6 +28,12 @@ static class SessionTable
     internal const string FindToAsk =
         "SELECT business, mode, payment FROM sessions WHERE ask_at <= $now ORDER BY ask_at LIMIT $limit";
 
+    internal const string MoveSweep =
+        """
+        UPDATE sessions SET due_at = $due_at
+        WHERE payment = $payment AND business = $business AND mode = $mode AND due_at IS NOT NULL
+        """;
+
     internal const string MoveAsking =
         """
         UPDATE sessions SET ask_at = $ask_at
@@ -67,6 +73,9 @@ static class SessionTable
 
     public static Either<StoreFault, Seq<SessionKey>> ToAsk(Database database, Instant now, int limit) =>
         Find(database, FindToAsk, now, limit);
+
+    public static Either<StoreFault, Unit> SweepLater(Database database, SessionKey key, Instant dueAt) =>
+        ignore(database.Run(MoveSweep, [("$due_at", Column.Of(dueAt)), .. Of(key)]));
 
     public static Either<StoreFault, Unit> AskLater(Database database, SessionKey key, Instant askAt) =>
         ignore(database.Run(MoveAsking, [("$ask_at", Column.Of(askAt)), .. Of(key)]));

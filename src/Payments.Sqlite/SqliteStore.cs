@@ -45,6 +45,9 @@ public sealed class SqliteStore : ISessionStore, IOutbox, IApiKeys, IAsyncDispos
     public Task<Either<StoreFault, Seq<SessionKey>>> ToAsk(Instant now, int limit, CancellationToken cancellation) =>
         readers.Read(database => SessionTable.ToAsk(database, now, limit), cancellation);
 
+    public Task<Either<StoreFault, Unit>> SweepLater(SessionKey key, Instant dueAt, CancellationToken cancellation) =>
+        writer.Write(database => SessionTable.SweepLater(database, key, dueAt), cancellation);
+
     public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
         writer.Write(database => SessionTable.AskLater(database, key, askAt), cancellation);
 

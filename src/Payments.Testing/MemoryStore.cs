@@ -34,6 +34,11 @@ public sealed class MemoryStore : ISessionStore, IOutbox, IApiKeys
     public Task<Either<StoreFault, Seq<SessionKey>>> ToAsk(Instant now, int limit, CancellationToken cancellation) =>
         Turn(() => Waiting(row => row.AskAt, now, limit), cancellation);
 
+    public Task<Either<StoreFault, Unit>> SweepLater(SessionKey key, Instant dueAt, CancellationToken cancellation) =>
+        Turn(
+            () => Find(key).Filter(it => it.Row.DueAt.IsSome).Iter(it => it.Row = it.Row with { DueAt = dueAt }),
+            cancellation);
+
     public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
         Turn(
             () => Find(key).Filter(it => it.Row.AskAt.IsSome).Iter(it => it.Row = it.Row with { AskAt = askAt }),

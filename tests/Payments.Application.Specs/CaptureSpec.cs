@@ -6,6 +6,19 @@ namespace Payments.Application.Specs;
 
 public class CaptureSpec
 {
+    [Fact]
+    public async Task An_order_that_was_paid_too_little_before_its_links_were_told_was_refused_by_nobody()
+    {
+        var town = new Town(it => it with { CapturePatience = Duration.FromMinutes(1) });
+        var key = await town.Open();
+        town.Provider.BeforeAnswering = Once.Only(() => town.Hear(key, Heard.Paid(1, "quick", 1)));
+
+        Assert.Equal(new NotHandled.StillPreparing(Duration.FromSeconds(2)), (await town.Capture(key)).Left());
+        Assert.Equal(
+            "SessionOpened OrderRequested(1) SurplusReceived(Under) OrderEnded", await town.History(key));
+        Assert.True((await town.Capture(key)).Right().View.Links.IsSome);
+    }
+
     static readonly Func<ShellSettings, ShellSettings> Patient =
         it => it with { CapturePatience = Duration.FromMinutes(1), CaptureLook = Duration.FromMilliseconds(1) };
 

@@ -39,7 +39,7 @@ public class DispatchSpec
         await town.A.Sessions.Capture(running, CancellationToken.None);
 
         var drained = town.A.Dispatch.Drain(LongEnough);
-        Assert.Equal(0, town.A.Dispatch.FreePlaces);
+        Assert.Equal(0, await town.A.Outbox.Pump(CancellationToken.None));
         await town.A.Sessions.Capture(waiting, CancellationToken.None);
         answer.SetResult();
         await drained;
@@ -64,6 +64,35 @@ public class DispatchSpec
         town.Clock.Advance(Town.Lease);
         await town.B.Work();
         Assert.True((await town.See(key)).View.Links.IsSome);
+    }
+
+    [Fact]
+    public async Task A_rush_of_captures_leaves_the_outbox_its_places()
+    {
+        var town = new Town();
+        var never = new TaskCompletionSource();
+        await town.B.TakeAndDie(await town.Open(), new PaymentCommand.Capture(town.Now));
+        town.Clock.Advance(Town.Lease);
+        town.Provider.BeforeActing = () => never.Task;
+        for (var rush = 0; rush <= OutboxPump.Places; rush++)
+            await town.A.Sessions.Capture(await town.Open(), CancellationToken.None);
+
+        Assert.True(town.A.Dispatch.Running > OutboxPump.Places);
+        Assert.Equal(1, await town.A.Outbox.Pump(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_outbox_takes_no_more_of_a_lane_than_it_has_places_for()
+    {
+        var town = new Town();
+        var never = new TaskCompletionSource();
+        for (var left = 0; left <= OutboxPump.Places; left++)
+            await town.B.TakeAndDie(await town.Open(), new PaymentCommand.Capture(town.Now));
+        town.Clock.Advance(Town.Lease);
+        town.Provider.BeforeActing = () => never.Task;
+
+        Assert.Equal(OutboxPump.Places, await town.A.Outbox.Pump(CancellationToken.None));
+        Assert.Equal(0, await town.A.Outbox.Pump(CancellationToken.None));
     }
 
     [Fact]

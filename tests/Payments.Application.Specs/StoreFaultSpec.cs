@@ -26,6 +26,48 @@ public class StoreFaultSpec
     }
 
     [Fact]
+    public async Task A_session_that_cannot_be_read_is_told_of_and_keeps_no_other_from_expiring()
+    {
+        var town = new Town();
+        var (broken, sound) = (await town.Open(), await town.Open());
+        town.Store.Unreadable = broken;
+        town.Clock.Advance(Town.Lifetime);
+
+        Assert.Equal(2, await town.A.Sweeper.Sweep(CancellationToken.None));
+        Assert.Equal("SessionOpened Expired", await town.History(sound));
+        Assert.Equal(
+            $"Session {broken} is past its end and could not be expired: store_failed", Assert.Single(town.Alarms.Errors));
+        Assert.Equal(0, await town.A.Sweeper.Sweep(CancellationToken.None));
+
+        town.Store.Unreadable = None;
+        town.Clock.Advance(new ShellSettings { Node = "" }.LongestWait);
+        await town.A.Sweeper.Sweep(CancellationToken.None);
+        Assert.Equal("SessionOpened Expired", await town.History(broken));
+    }
+
+    [Fact]
+    public async Task A_store_that_stops_answering_is_told_of_once_for_each_work_that_stands_still()
+    {
+        var town = new Town();
+        (town.Store.WhileReading, town.Store.InOutbox) = (new StoreFault.Full(), new StoreFault.Full());
+        for (var round = 0; round < 3; round++)
+        {
+            await town.A.Outbox.Pump(CancellationToken.None);
+            await town.A.Sweeper.Sweep(CancellationToken.None);
+            await town.A.Reconciler.Reconcile(CancellationToken.None);
+        }
+
+        Assert.Equal(
+            new[]
+            {
+                "The outbox stands still: the store is full",
+                "The sweep stands still: the store is full",
+                "Asking about orders stands still: the store is full",
+            },
+            town.Alarms.Errors);
+    }
+
+    [Fact]
     public async Task An_opening_that_cannot_be_stored_is_answered()
     {
         var town = new Town();

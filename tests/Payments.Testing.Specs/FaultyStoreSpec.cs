@@ -73,6 +73,9 @@ public sealed class FaultyStoreSpec
             Instant now, int limit, CancellationToken cancellation) =>
             Store.ToAsk(now, limit, cancellation);
 
+        public Task<Either<StoreFault, Unit>> SweepLater(SessionKey key, Instant dueAt, CancellationToken cancellation) =>
+            Store.SweepLater(key, dueAt, cancellation);
+
         public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
             Store.AskLater(key, askAt, cancellation);
 

@@ -34,6 +34,12 @@ public interface ISessionStore
     Task<Either<StoreFault, Seq<SessionKey>>> ToAsk(Instant now, int limit, CancellationToken cancellation);
 
     /// <summary>
+    /// Sets when a sweep next looks at a session; changes nothing else, and nothing if no sweep would. The next append
+    /// says anew when it is due.
+    /// </summary>
+    Task<Either<StoreFault, Unit>> SweepLater(SessionKey key, Instant dueAt, CancellationToken cancellation);
+
+    /// <summary>
     /// Sets when the provider is next asked about a session; changes nothing else, and nothing if it is not awaiting
     /// payment.
     /// </summary>

@@ -38,9 +38,9 @@ public sealed class PaymentWork(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            Repeat("outbox", outbox.Pump, wait => dispatch.EndOfAny(PumpEvery, wait), stoppingToken),
-            Repeat("sweep", sweeper.Sweep, Pause(SweepEvery), stoppingToken),
-            Repeat("reconcile", reconciler.Reconcile, Pause(ReconcileEvery), stoppingToken));
+            Repeat("outbox", outbox.Pump, OutboxPump.Places, wait => dispatch.EndOfAny(PumpEvery, wait), stoppingToken),
+            Repeat("sweep", sweeper.Sweep, Sweeper.Batch, Pause(SweepEvery), stoppingToken),
+            Repeat("reconcile", reconciler.Reconcile, Reconciler.Batch, Pause(ReconcileEvery), stoppingToken));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -56,9 +56,11 @@ public sealed class PaymentWork(
                 + $"({provider.RequestValidity}).");
     }
 
+    // A round that found all it can take has left something: the next one follows at once.
     async Task Repeat(
         string name,
         Func<CancellationToken, Task<int>> round,
+        int full,
         Func<CancellationToken, Task> pause,
         CancellationToken stopping)
     {
@@ -66,8 +68,8 @@ public sealed class PaymentWork(
         {
             try
             {
-                await round(stopping).ConfigureAwait(false);
-                await pause(stopping).ConfigureAwait(false);
+                if (await round(stopping).ConfigureAwait(false) < full)
+                    await pause(stopping).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

@@ -49,6 +49,9 @@ sealed class Probe(Stores stores, CancellationToken cancellation)
     public async Task<Seq<SessionKey>> ToAsk(Instant now, int limit = Plenty) =>
         Answer(await stores.Sessions.ToAsk(now, limit, cancellation));
 
+    public async Task SweepLater(SessionKey key, Instant dueAt) =>
+        Answer(await stores.Sessions.SweepLater(key, dueAt, cancellation));
+
     public async Task AskLater(SessionKey key, Instant askAt) =>
         Answer(await stores.Sessions.AskLater(key, askAt, cancellation));
 

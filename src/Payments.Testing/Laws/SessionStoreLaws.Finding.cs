@@ -61,6 +61,28 @@ public static partial class SessionStoreLaws
         MustBe(await it.ToAsk(Later + Second), "To be asked when nothing is");
     }
 
+    static async Task SweepLater(Probe it)
+    {
+        await it.Store(First.Open() with { Row = First.Row with { DueAt = Noon, AskAt = Noon } });
+        await it.SweepLater(First.Key, Later);
+        MustBe(await it.Due(Later - Second), "Due before");
+        MustBe(await it.Due(Later), "Due then", First.Key);
+        MustBe(await it.ToAsk(Noon), "To be asked", First.Key);
+        await it.Store(First.Append(1, Later));
+    }
+
+    static async Task SweepLaterNot(Probe it)
+    {
+        await it.Store(First.Open() with { Row = First.Row with { DueAt = Noon } });
+        await it.Store(Other.Open() with { Row = Other.Row with { DueAt = None } });
+        await it.SweepLater(Other.Key, Noon);
+        await it.SweepLater(new SampleSession(3).Key, Noon);
+        await it.SweepLater(First.Key with { Business = Business(2) }, Later);
+        await it.SweepLater(First.Key with { Mode = Mode.Live }, Later);
+        MustBe(await it.Due(Noon), "Due", First.Key);
+        MustBe(0, await it.Version(new SampleSession(3).Key), "The version of a session that is none");
+    }
+
     static async Task AskLater(Probe it)
     {
         await it.Store(First.Open() with { Row = First.Row with { DueAt = Noon, AskAt = Noon } });

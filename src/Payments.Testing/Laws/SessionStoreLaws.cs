@@ -44,6 +44,8 @@ public static partial class SessionStoreLaws
         Law("The longest due are told first, no more than asked for", DueInOrder),
         Law("A session is to be asked about from its time on, the longest waiting first", ToAskFrom),
         Law("When a session is due or to be asked about is what the last append says", LastRow),
+        Law("Sweeping later moves the time when a session is due and nothing else", SweepLater),
+        Law("Sweeping later changes nothing for a session that is not due at all, or is another's", SweepLaterNot),
         Law("Asking later moves the time to ask and nothing else", AskLater),
         Law("Asking later changes nothing for a session that is not awaiting payment, or is another's", AskLaterNot),
         Law("A call that was cancelled before it began changes nothing", Cancelled)).Strict();

@@ -14,6 +14,9 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
     /// <summary>Until this is set back, nothing can be read.</summary>
     public Option<StoreFault> WhileReading { get; set; }
 
+    /// <summary>A session whose events cannot be read.</summary>
+    public Option<SessionKey> Unreadable { get; set; }
+
     /// <summary>Until this is set back, no claim can be ended and none be made.</summary>
     public Option<StoreFault> InOutbox { get; set; }
 
@@ -32,7 +35,9 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
     }
 
     public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
-        Unless(WhileReading, () => sessions.Load(key, cancellation));
+        Unless(
+            Unreadable == Some(key) ? new StoreFault.Unreadable() : WhileReading,
+            () => sessions.Load(key, cancellation));
 
     public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
         Unless(WhileReading, () => sessions.Locate(payment, cancellation));
@@ -54,6 +59,9 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
 
     public Task<Either<StoreFault, Seq<SessionKey>>> ToAsk(Instant now, int limit, CancellationToken cancellation) =>
         Unless(WhileReading, () => sessions.ToAsk(now, limit, cancellation));
+
+    public Task<Either<StoreFault, Unit>> SweepLater(SessionKey key, Instant dueAt, CancellationToken cancellation) =>
+        Unless(WhileReading, () => sessions.SweepLater(key, dueAt, cancellation));
 
     public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
         Unless(WhileReading, () => sessions.AskLater(key, askAt, cancellation));

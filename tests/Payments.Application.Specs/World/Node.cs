@@ -16,9 +16,9 @@ public sealed class Node
         Loop = new SessionLoop(store, store, clock, settings);
         Runner = new EffectRunner(Loop, store, store, providers, merchants, settings, alarms.Log<EffectRunner>());
         Dispatch = new EffectDispatch(Runner, alarms.Log<EffectDispatch>());
-        Outbox = new OutboxPump(store, Dispatch, Loop);
-        Sweeper = new Sweeper(store, Loop, Dispatch);
-        Reconciler = new Reconciler(store, Loop, providers, Dispatch, settings);
+        Outbox = new OutboxPump(store, Dispatch, Loop, alarms.Log<OutboxPump>());
+        Sweeper = new Sweeper(store, Loop, Dispatch, settings, alarms.Log<Sweeper>());
+        Reconciler = new Reconciler(store, Loop, providers, Dispatch, settings, alarms.Log<Reconciler>());
         Sessions = new PaymentSessions(store, Loop, providers, Dispatch, clock, settings);
     }
 
@@ -44,7 +44,7 @@ public sealed class Node
     /// <summary>Until every effect that was started has ended.</summary>
     public async Task Idle()
     {
-        while (Dispatch.FreePlaces < EffectDispatch.Places)
+        while (Dispatch.Running > 0)
             await Dispatch.EndOfAny(Duration.FromMilliseconds(5), CancellationToken.None);
     }
 

@@ -51,6 +51,9 @@ public sealed class WatchedStore : ISessionStore, IApiKeys
     public Task<Either<StoreFault, Seq<SessionKey>>> ToAsk(Instant now, int limit, CancellationToken cancellation) =>
         Kept.ToAsk(now, limit, cancellation);
 
+    public Task<Either<StoreFault, Unit>> SweepLater(SessionKey key, Instant dueAt, CancellationToken cancellation) =>
+        Kept.SweepLater(key, dueAt, cancellation);
+
     public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
         Kept.AskLater(key, askAt, cancellation);
 

@@ -19,7 +19,7 @@ public class OrderRules
 
     [Rule("S8"), PaymentProperty]
     public Property Evidence_that_is_a_payment_that_covers_makes_the_session_paid(WithOrder order, Moment moment) =>
-        (order.Story.Then(Say.Paid(moment.Command.At, order.Story.Last.Number, Sample.Usdt(1_001))).Session
+        (order.Story.After(Say.Paid(moment.Command.At, order.Story.Last.Number, Sample.Usdt(1_001))).Session
             is PaymentSession.Paid)
             .Collect(Words.Of(order.Story.Session));
 
@@ -58,7 +58,7 @@ public class OrderRules
     [Rule("S9"), PaymentProperty]
     public Property Paid_by_an_earlier_order_the_one_that_may_be_open_is_closed(WithOrder order, Moment moment)
     {
-        var story = order.Story.Then(Say.Paid(moment.Command.At, 1, transaction: "t9"));
+        var story = order.Story.After(Say.Paid(moment.Command.At, 1, transaction: "t9"));
         var last = order.Story.Last;
         return (last == Attempt.First || story.Effects.Contains(new Effect.CloseOrder(last)))
             .Classify(last > Attempt.First, "an earlier order");
@@ -87,7 +87,7 @@ public class OrderRules
     [Rule("S15"), PaymentProperty]
     public Property Whatever_is_asked_while_the_provider_is_silent_ends_nothing(Silence silence)
     {
-        var after = silence.Story.Then(silence.Commands).Session;
+        var after = silence.Story.After(silence.Commands).Session;
         return (after is PaymentSession.Pending && after.Orders == silence.Story.Session.Orders)
             .Collect(Words.Of(after));
     }

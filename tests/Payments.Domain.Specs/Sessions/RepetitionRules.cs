@@ -52,7 +52,7 @@ public class RepetitionRules
             from attempt in new[] { last, last + 1 }
             from transaction in new[] { "t7", "t8" }
             select Say.Paid(Sample.Opened, attempt, transaction: transaction)).ToArray();
-        var (one, other) = (finished.Story.Then(receipts), finished.Story.Then(receipts.Reverse()));
+        var (one, other) = (finished.Story.After(receipts), finished.Story.After(receipts.Reverse()));
         return (Essence.Of(one.Session) == Essence.Of(other.Session) && one.Session.Ledger == other.Session.Ledger)
             .Collect(finished.Story.Session.Status);
     }
@@ -64,7 +64,7 @@ public class RepetitionRules
             from attempt in Enumerable.Range(1, order.Story.Last.Number - 1)
             from missing in new[] { 1, 2 }
             select Say.Paid(Sample.Opened, attempt, Sample.Usdt(1_000 - missing), $"t{6 + missing}")).ToArray();
-        var (one, other) = (order.Story.Then(receipts), order.Story.Then(receipts.Reverse()));
+        var (one, other) = (order.Story.After(receipts), order.Story.After(receipts.Reverse()));
         return (one.Session == other.Session).Collect($"{receipts.Length} receipts");
     }
 

@@ -107,24 +107,24 @@ public class OrderRules
             .All(it => Awaited(it.Session).ForAll(it.Effects.Contains))
             .Collect(Words.Of(story.Session));
 
-    [Rule("S17"), PaymentProperty]
+    [Rule("S17"), Rule("S20"), PaymentProperty]
     public Property The_merchant_is_told_of_the_end_exactly_once(Story story) =>
         Notices(story).Where(it => it is not Notice.Surplus)
             .SequenceEqual(Expected(story.Session))
             .Collect(story.Session.Status);
 
-    [PaymentProperty]
+    [Rule("S20"), PaymentProperty]
     public bool The_merchant_is_told_of_each_surplus_once_by_its_order_and_transaction(Story story) =>
         Notices(story).OfType<Notice.Surplus>()
             .Select(it => (it.Attempt, it.Transaction))
             .OrderBy(it => it.Attempt).ThenBy(it => it.Transaction.Text, StringComparer.Ordinal)
             .SequenceEqual(story.Session.Ledger.Surplus.Map(it => (it.Receipt.Attempt, it.Receipt.Transaction)));
 
-    [PaymentProperty]
+    [Rule("S20"), PaymentProperty]
     public bool Different_work_has_different_keys(Story story) =>
         story.Effects.Distinct().Select(it => it.Key).Distinct().Count() == story.Effects.Distinct().Count();
 
-    [PaymentProperty]
+    [Rule("S17"), PaymentProperty]
     public Property A_closing_session_waits_for_the_end_of_its_own_order_and_no_other(Story story) =>
         Enumerable.Range(0, 4).All(it => story.Session.WaitsForEndOf(new Attempt(it))
                 == (Words.Of(story.Session).StartsWith("Closing", StringComparison.Ordinal) && it == story.Last.Number))

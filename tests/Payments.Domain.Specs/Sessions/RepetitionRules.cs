@@ -20,7 +20,7 @@ public class RepetitionRules
             || Step.Of(moment.Step.After, moment.Command with { At = other.Command.At }).Answer == Nothing)
             .Classify(moment.Command is PaymentCommand.Learn && !moment.Step.Events.IsEmpty, "a fact that mattered");
 
-    [Rule("S12"), PaymentProperty]
+    [Rule("S12"), Rule("S19"), PaymentProperty]
     public bool A_command_that_was_refused_changes_nothing_and_is_refused_again(Moment moment) =>
         moment.Step.Answer.IsRight
         || (moment.Step.After == moment.Step.Before

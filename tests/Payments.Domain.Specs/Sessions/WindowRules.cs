@@ -72,7 +72,7 @@ public class WindowRules
                 || (story.Session is PaymentSession.Pending { Stage: Stage.Initialized } && it >= Duration.Zero))
             .Collect(Words.Of(story.Session));
 
-    [PaymentProperty]
+    [Rule("S7"), PaymentProperty]
     public Property An_end_is_dated_when_it_was_known(Moment moment) =>
         moment.Step.Happenings().All(it => it.Event.Match(
                 sessionOpened: _ => true,

@@ -4,5 +4,5 @@ namespace Payments.Domain.Specs.Sessions.Examples;
 public sealed record Example(string Title, IReadOnlyList<string> Rules, Func<Story> Tell)
 {
     /// <summary>The specification prints what the passing story says, in its own words.</summary>
-    public string Text => Telling.Of(Tell());
+    public string Text => Narration.Of(Tell());
 }

@@ -5,41 +5,43 @@ using Payments.Domain.Sessions;
 namespace Payments.Domain.Specs.Sessions.Examples;
 
 /// <summary>A story as given/when/then, in the words of the tables and the glossary.</summary>
-sealed class Telling
+sealed class Narration
 {
     static readonly InstantPattern Time = InstantPattern.CreateWithInvariantCulture("HH:mm:ss.FFFFFFFFF");
     static readonly InstantPattern Day = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss.FFFFFFFFF");
 
     readonly Instant opened;
 
-    Telling(Instant opened) => this.opened = opened;
+    Narration(Instant opened) => this.opened = opened;
 
     public static string Of(Story story)
     {
         var terms = story.Session.Terms;
-        var telling = new Telling(terms.CreatedAt);
+        var narration = new Narration(terms.CreatedAt);
+        var shown = story.Steps.Map(it => Seen(it.After, it.Command.At))
+            .Prepend(Seen(Given.Session(terms).Session, terms.CreatedAt));
         return string.Join('\n', story.Steps
-            .SelectMany(telling.Lines)
+            .Zip(shown, narration.Lines)
+            .SelectMany(it => it)
             .Prepend(Line("given", $"a session of {terms.Request.Amount}, opened at {Time.Format(terms.CreatedAt)}, "
-                + $"to be paid before {telling.At(terms.Deadline)}"))
+                + $"to be paid before {narration.At(terms.Deadline)}"))
             .Append(Line("at last", Standing(story.Session))));
     }
 
-    IEnumerable<string> Lines(Step step)
+    IEnumerable<string> Lines(Step step, string shownBefore)
     {
         yield return Line("when", $"{At(step.Command.At)} {Asked(step.Command)}");
         foreach (var outcome in Outcomes(step))
             yield return Line("then", outcome);
         foreach (var effect in step.Effects())
             yield return Line("to do", Work(effect));
-        var (before, after) = (Seen(step.Before, step), Seen(step.After, step));
-        if (before != after)
-            yield return Line("shown", after);
+        if (Seen(step.After, step.Command.At) is var shown && shown != shownBefore)
+            yield return Line("shown", shown);
     }
 
     IEnumerable<string> Outcomes(Step step) =>
         step.Answer.Match(
-            Right: events => events.Map(Happened).DefaultIfEmpty("nothing: it is done already"),
+            Right: events => events.Map(Happened).DefaultIfEmpty("nothing to do"),
             Left: why => Seq1($"refused, {why.Code}"));
 
     string Asked(PaymentCommand command) =>
@@ -92,8 +94,8 @@ sealed class Telling
             closedAfterPaid: _ => "ClosedAfterPaid",
             refunded: _ => "Refunded");
 
-    static string Seen(PaymentSession session, Step step) =>
-        ClientView.Of(session, step.Command.At) is var view ? $"{view.Status}, \"{view.Message}\"" : "";
+    static string Seen(PaymentSession session, Instant now) =>
+        ClientView.Of(session, now) is var view ? $"{view.Status}, \"{view.Message}\"" : "";
 
     static string Standing(PaymentSession session) =>
         string.Join("; ", new[] { session.Status.Word }

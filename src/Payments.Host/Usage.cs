@@ -12,6 +12,7 @@ static class Usage
                      --lifetime PT12H   how long a session may be paid (ISO 8601)
                    or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME
           demo     one session is paid, one cancelled, one expires, over real HTTP
+          spec     the specification: every rule with its proofs, worked examples, tables
         """;
 
     public static int Show(string[] args)

@@ -14,8 +14,11 @@ static class Document
         if (Environment.GetEnvironmentVariable(Switch) == "1")
             Write(path, text);
         Assert.True(File.Exists(path), $"docs/{name} is missing: run the specs once with {Switch}=1.");
-        Assert.Equal(text, File.ReadAllText(path).ReplaceLineEndings("\n"));
+        Assert.Equal(text, Read(name));
     }
+
+    public static string Read(string name) =>
+        File.ReadAllText(Path.Combine(Root(), "docs", name)).ReplaceLineEndings("\n");
 
     public static string Table(string corner, IEnumerable<string> columns, IEnumerable<IEnumerable<string>> rows)
     {
@@ -24,6 +27,20 @@ static class Document
             .Prepend(header.Select(_ => "---"))
             .Prepend(header)
             .Select(it => $"| {string.Join(" | ", it)} |\n"));
+    }
+
+    /// <summary>The same, with columns that line up: it can be read in a terminal as well.</summary>
+    public static string Aligned(string corner, IEnumerable<string> columns, IEnumerable<IEnumerable<string>> rows)
+    {
+        var header = columns.Prepend(corner).ToArray();
+        var cells = rows.Select(it => it.ToArray()).ToArray();
+        var widths = header.Select((it, at) => cells.Max(row => row[at].Length) is var width && width > it.Length
+            ? width
+            : it.Length).ToArray();
+        return string.Concat(cells
+            .Prepend(widths.Select(it => new string('-', it)).ToArray())
+            .Prepend(header)
+            .Select(row => $"| {string.Join(" | ", row.Select((it, at) => it.PadRight(widths[at])))} |\n"));
     }
 
     static void Write(string path, string text)

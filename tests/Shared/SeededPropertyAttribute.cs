@@ -33,9 +33,9 @@ public class SeededPropertyAttribute : PropertyAttribute
     /// <summary>For a property whose cases are dear: this many for each thousand of the others.</summary>
     public int PerThousand
     {
-        get => MaxTest * UsualCases / Cases;
-        set => MaxTest = Math.Max(1, Cases * value / UsualCases);
-    }
+        get;
+        set => (field, MaxTest) = (value, Math.Max(1, Cases * value / UsualCases));
+    } = UsualCases;
 
     static int Number(string variable, int otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text

@@ -44,7 +44,7 @@ static class AnyHistory
         let paid = Say.Paid(at, story.Last.Number, amount, "t9", moved, total: Sample.Quote)
         from one in Gen.Shuffle(commands.Append(paid))
         from other in Gen.Shuffle(commands.Append(paid).Append(paid))
-        select new Interleaving(count, story.Then(one), story.Then(other));
+        select new Interleaving(count, story.After(one), story.After(other));
 
     public static Gen<Contradiction> Contradicting { get; } =
         from story in AnySession.AnyStoryWithOrder()
@@ -61,7 +61,7 @@ static class AnyHistory
             .Append(Say.Paid(Sample.Opened, last + 1, Sample.Usdc(77), "t9"))
         from one in Gen.Shuffle(facts)
         from other in Gen.Shuffle(facts)
-        select new Contradiction(story.Then(one), story.Then(other));
+        select new Contradiction(story.After(one), story.After(other));
 
     // What was told of earlier orders may be told again.
     static IEnumerable<ProviderFact> Past(Story story) =>
@@ -85,7 +85,7 @@ static class AnyHistory
         let learned = rounds.SelectMany(it => it).Zip(times, (fact, at) => new PaymentCommand.Learn(at, fact))
         select learned.Aggregate(
             world.GoOn(story),
-            (told, it) => told.Session.Orders.Include(it.Fact.Attempt) ? world.GoOn(told.Then(it)) : told);
+            (told, it) => told.Session.Orders.Include(it.Fact.Attempt) ? world.GoOn(told.After(it)) : told);
 
     // What happens besides, as soon as it can: the same in both tellings.
     sealed record World(Instant Deadline, bool IsLate, int[] Lost)
@@ -99,9 +99,9 @@ static class AnyHistory
         public Story GoOn(Story story) =>
             story.Session is not PaymentSession.Pending pending ? story
             : pending.Stage.Match(
-                initialized: _ => IsLate ? story : GoOn(story.Then(Say.Capture(Early))),
+                initialized: _ => IsLate ? story : GoOn(story.After(Say.Capture(Early))),
                 opening: it => Lost.Contains(it.Attempt.Number)
-                    ? story.Then(Say.Exists(Early, it.Attempt.Number))
+                    ? story.After(Say.Exists(Early, it.Attempt.Number))
                     : story,
                 awaiting: _ => story,
                 closing: _ => story);

@@ -13,7 +13,7 @@ public sealed record Moment(Story Story, PaymentCommand Command)
 {
     public Step Step { get; } = Step.Of(Story.Session, Command);
 
-    public override string ToString() => $"{Story.Then(Command)}";
+    public override string ToString() => $"{Story.After(Command)}";
 }
 
 /// <summary>A session, and an event that its history may or may not lawfully hold.</summary>
@@ -112,14 +112,14 @@ public static class AnySession
     internal static Gen<Story> AnyPayable() =>
         from story in AnyAsked()
         from ends in OrderEnd(story.Session)
-        select story.Then(Say.Opened(Early(story.Session), story.Last.Number, ends));
+        select story.After(Say.Opened(Early(story.Session), story.Last.Number, ends));
 
     // None of these commands ends an order, whatever their order.
     internal static Gen<Story> AnyStoryWithOrder() =>
         from story in Gen.OneOf(AnyAsked(), AnyPayable())
         from commands in Gen.ListOf(Unending(story), 3)
         from told in Gen.Choose(0, 3)
-        select story.Then(commands.Take(told));
+        select story.After(commands.Take(told));
 
     /// <summary>What may be asked and told of an open order without ending it.</summary>
     internal static Gen<PaymentCommand> Unending(Story story) =>
@@ -132,16 +132,16 @@ public static class AnySession
     static Gen<Story> AnyAsked() =>
         from story in AnyBeginning()
         from replaced in Gen.Elements(false, false, true)
-        let asked = story.Then(Say.Capture(Early(story.Session)))
+        let asked = story.After(Say.Capture(Early(story.Session)))
         let last = asked.Last.Number
         select replaced
-            ? asked.Then(Say.Exists(Early(asked.Session), last), Say.Canceled(Early(asked.Session), last))
+            ? asked.After(Say.Exists(Early(asked.Session), last), Say.Canceled(Early(asked.Session), last))
             : asked;
 
     static Gen<Story> Continue(Story story, int length) =>
         length == 0
             ? Gen.Constant(story)
-            : For(story.Session).SelectMany(command => Continue(story.Then(command), length - 1));
+            : For(story.Session).SelectMany(command => Continue(story.After(command), length - 1));
 
     static PaymentCommand[][] EndedOrders(int attempt)
     {

@@ -70,16 +70,24 @@ public class ClientViewTable
             Sessions.SelectMany(session => Seen.Select(it => $"{session} | {it}")).Order(),
             ByHand.Where(it => Shown(it.Row, it.Column).Any()).Select(it => $"{it.Row} | {it.Column}").Order());
 
+    internal const string About = """
+        What reading a session shows, and what capturing and cancelling it answer; written by the specs from the
+        running code. `ExpiresAt` is the first instant that is too late: the deadline, or the end of the order that
+        awaits payment if that comes first. L is the last attempt; `-` is an answer without an event. Refusals and
+        events are explained in the decision table.
+        """;
+
+    internal static string Text => Document.Table("session", Seen, Rows(Seen));
+
+    internal static string TextOfSeen => Document.Aligned("session", Seen.SkipLast(2), Rows(Seen.SkipLast(2)));
+
+    internal static string TextOfAnswers => Document.Aligned("session", Seen.TakeLast(2), Rows(Seen.TakeLast(2)));
+
     [Fact]
-    public void Is_also_in_the_documents() =>
-        Document.Is("client-view.md", "What a client sees", """
-            What reading a session shows, and what capturing and cancelling it answer; written by the specs from the
-            running code. `ExpiresAt` is the first instant that is too late: the deadline, or the end of the order that
-            awaits payment if that comes first. L is the last attempt; `-` is an answer without an event. Refusals and
-            events are explained in the decision table.
-            """,
-            Document.Table("session", Seen, Sessions.Select(session =>
-                Seen.Select(it => string.Join(" / ", Shown(session, it).Distinct())).Prepend(session))));
+    public void Is_also_in_the_documents() => Document.Is("client-view.md", "What a client sees", About, Text);
+
+    static IEnumerable<IEnumerable<string>> Rows(IEnumerable<string> seen) =>
+        Sessions.Select(session => seen.Select(it => string.Join(" / ", Shown(session, it).Distinct())).Prepend(session));
 
     static IEnumerable<string> Shown(string session, string what)
     {

@@ -25,6 +25,15 @@ static class Columns
         "Paid", "Cancelled", "Expired",
     };
 
+    /// <summary>The same columns, few enough at a time to be read side by side.</summary>
+    public static readonly IReadOnlyList<(string Title, IReadOnlyList<string> Columns)> Groups = new[]
+    {
+        ("Before an order is known", All.Take(2).ToArray()),
+        ("With an order", new[] { All[2], All[5] }),
+        ("On the way out", All.Skip(3).Take(2).ToArray()),
+        ("Finished", All.Skip(6).ToArray() as IReadOnlyList<string>),
+    };
+
     // The first capture comes after 10 minutes, the second after 15; an order lives 40 (Sample).
     static readonly Instant AfterFirst = Minute(50);
     static readonly Instant AfterSecond = Minute(55);

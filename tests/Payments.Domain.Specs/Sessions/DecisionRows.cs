@@ -16,7 +16,7 @@ public sealed record DecisionRow(
         from variant in Columns.Variants.Where(it => it.Column == column && Applies(it))
         from at in When(variant)
         from commands in Commands(variant, at)
-        let before = variant.Story.Then(commands[..^1]).Session
+        let before = variant.Story.After(commands[..^1]).Session
         select Words.Of(before, PaymentDecider.Decide(before, commands[^1]));
 }
 

@@ -200,16 +200,24 @@ public class DecisionTable
     public void Has_the_columns_that_the_sessions_are() =>
         Assert.All(Columns.Variants, it => Assert.Equal(it.Column, Words.Of(it.Story.Session)));
 
+    internal const string About = """
+        What every command does to every session, written by the specs from the running decider. `-` is nothing to
+        do: no event, no refusal. L is the last attempt that was asked for. Refusals are in *italics*; "surplus" is
+        the event SurplusReceived with its anomaly, and an anomaly alone is the event AnomalyNoted. An empty cell
+        cannot happen.
+        """;
+
+    internal static string Text =>
+        Document.Table("command", Columns.All, Rows(Columns.All));
+
+    internal static string Of(IReadOnlyList<string> columns) =>
+        Document.Aligned("command", columns, Rows(columns).Where(it => it.Skip(1).Any(cell => cell.Length > 0)));
+
     [Fact]
-    public void Is_also_in_the_documents() =>
-        Document.Is("decision-table.md", "Decision table", """
-            What every command does to every session, written by the specs from the running decider. `-` is nothing to
-            do: no event, no refusal. L is the last attempt that was asked for. Refusals are in *italics*; "surplus" is
-            the event SurplusReceived with its anomaly, and an anomaly alone is the event AnomalyNoted. An empty cell
-            cannot happen.
-            """,
-            Document.Table("command", Columns.All, DecisionRows.All.Select(row =>
-                Columns.All.Select(column => Answers(row, column)).Prepend(row.Name))));
+    public void Is_also_in_the_documents() => Document.Is("decision-table.md", "Decision table", About, Text);
+
+    static IEnumerable<IEnumerable<string>> Rows(IReadOnlyList<string> columns) =>
+        DecisionRows.All.Select(row => columns.Select(it => Answers(row, it)).Prepend(row.Name));
 
     static DecisionRow Row(string name) => DecisionRows.All.Single(it => it.Name == name);
 

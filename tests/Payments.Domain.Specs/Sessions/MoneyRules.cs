@@ -61,7 +61,7 @@ public class MoneyRules
     [Rule("S3"), PaymentProperty]
     public Property What_is_credited_is_the_quote_and_the_excess_is_surplus(WithOrder order, Moment moment)
     {
-        var story = order.Story.Then(Paid(order, moment, Sample.Usdt(1_005)));
+        var story = order.Story.After(Paid(order, moment, Sample.Usdt(1_005)));
         var due = QuoteOf(order.Story.Steps, order.Story.Last).IfNone(Sample.Quote);
         var (excess, ledger) = (Sample.Usdt(1_005 - due.MinorUnits), story.Session.Ledger);
         return (ledger.Credited.Map(it => it.Amount) == due
@@ -78,9 +78,9 @@ public class MoneyRules
         var total = Sample.Usdt(more ? 2_000 : 500);
         var covers = Say.Paid(moment.Command.At, payable.Story.Last.Number, Sample.Quote, "t9", total: total);
         var little = Say.Paid(moment.Command.At, payable.Story.Last.Number, Sample.Usdt(999), "t9", total: total);
-        return payable.Story.Then(covers).Session is PaymentSession.Paid { Receipt: var receipt }
+        return payable.Story.After(covers).Session is PaymentSession.Paid { Receipt: var receipt }
             && receipt.Amount == Sample.Quote
-            && payable.Story.Then(little).Session is PaymentSession.Pending;
+            && payable.Story.After(little).Session is PaymentSession.Pending;
     }
 
     [Rule("S3"), PaymentProperty]
@@ -89,7 +89,7 @@ public class MoneyRules
         var isQuoted = QuoteOf(order.Story.Steps, order.Story.Last).IsSome;
         var (amount, total) = (Sample.Usdt(2_000), Sample.Usdt(1_500));
         var paid = Say.Paid(moment.Command.At, order.Story.Last.Number, amount, "t9", total: total);
-        return (order.Story.Then(paid).Session is PaymentSession.Paid { Receipt: var receipt }
+        return (order.Story.After(paid).Session is PaymentSession.Paid { Receipt: var receipt }
             && receipt.Amount == (isQuoted ? Sample.Quote : total))
             .Classify(!isQuoted, "without a quote");
     }
@@ -99,8 +99,8 @@ public class MoneyRules
         WithOrder order, Moment one, Moment other)
     {
         var moved = other.Command.At;
-        var soon = order.Story.Then(Heard(one.Command.At));
-        var late = order.Story.Then(Heard(one.Command.At + Duration.FromDays(9)));
+        var soon = order.Story.After(Heard(one.Command.At));
+        var late = order.Story.After(Heard(one.Command.At + Duration.FromDays(9)));
         return (Essence.Of(soon.Session) == Essence.Of(late.Session) && soon.Session is PaymentSession.Paid)
             .Classify(moved < ((PaymentSession.Pending)order.Story.Session).Deadline, "moved in time");
 
@@ -112,7 +112,7 @@ public class MoneyRules
     {
         var deadline = Deadline(order.Story.Steps);
         return Distances
-            .All(by => LateBy(order.Story.Then(Paid(order, moment, Sample.Quote, deadline + by)))
+            .All(by => LateBy(order.Story.After(Paid(order, moment, Sample.Quote, deadline + by)))
                 == (by < Duration.Zero ? Seq<Duration>() : Seq1(by)))
             .Collect(Words.Of(order.Story.Session));
     }
@@ -135,7 +135,7 @@ public class MoneyRules
     [Rule("S5"), PaymentProperty]
     public bool Another_receipt_on_a_paid_session_is_surplus(WithOrder order, Moment moment, Moment next)
     {
-        var paid = order.Story.Then(Paid(order, moment, Sample.Usdt(1_001))).Session;
+        var paid = order.Story.After(Paid(order, moment, Sample.Usdt(1_001))).Session;
         var again = Say.Paid(next.Command.At, order.Story.Last.Number, Sample.Usdt(7), "t8");
         return Step.Of(paid, again).Events.Map(it => Words.Of(paid, it)) == Seq1("surplus Duplicate");
     }
@@ -146,7 +146,7 @@ public class MoneyRules
     {
         var amount = other ? Sample.Usdc(5_000) : Sample.Usdt(999);
         var due = QuoteOf(order.Story.Steps, order.Story.Last).IfNone(Sample.Quote);
-        var story = order.Story.Then(Paid(order, moment, amount));
+        var story = order.Story.After(Paid(order, moment, amount));
         return (!story.Session.Orders.IsOpen(order.Story.Last)
             && story.Session.Ledger.Surplus.Exists(it =>
                 it.Receipt.Amount == amount && it.Anomaly == Shortcoming(due, amount))
@@ -167,7 +167,7 @@ public class MoneyRules
     public Property After_a_payment_that_does_not_cover_the_session_goes_on_without_its_order(
         WithOrder order, Moment moment)
     {
-        var after = order.Story.Then(Paid(order, moment, Sample.Usdt(1))).Session;
+        var after = order.Story.After(Paid(order, moment, Sample.Usdt(1))).Session;
         var expected = Words.Of(order.Story.Session) switch
         {
             "Closing(Cancel)" => "Cancelled",

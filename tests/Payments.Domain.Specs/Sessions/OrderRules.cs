@@ -19,7 +19,7 @@ public class OrderRules
 
     [Rule("S8"), PaymentProperty]
     public Property Evidence_that_is_a_payment_that_covers_makes_the_session_paid(WithOrder order, Moment moment) =>
-        (order.Story.Then(Say.Paid(moment.Command.At, order.Story.Last.Number, Sample.Usdt(1_001))).Session
+        (order.Story.After(Say.Paid(moment.Command.At, order.Story.Last.Number, Sample.Usdt(1_001))).Session
             is PaymentSession.Paid)
             .Collect(Words.Of(order.Story.Session));
 
@@ -58,7 +58,7 @@ public class OrderRules
     [Rule("S9"), PaymentProperty]
     public Property Paid_by_an_earlier_order_the_one_that_may_be_open_is_closed(WithOrder order, Moment moment)
     {
-        var story = order.Story.Then(Say.Paid(moment.Command.At, 1, transaction: "t9"));
+        var story = order.Story.After(Say.Paid(moment.Command.At, 1, transaction: "t9"));
         var last = order.Story.Last;
         return (last == Attempt.First || story.Effects.Contains(new Effect.CloseOrder(last)))
             .Classify(last > Attempt.First, "an earlier order");
@@ -87,7 +87,7 @@ public class OrderRules
     [Rule("S15"), PaymentProperty]
     public Property Whatever_is_asked_while_the_provider_is_silent_ends_nothing(Silence silence)
     {
-        var after = silence.Story.Then(silence.Commands).Session;
+        var after = silence.Story.After(silence.Commands).Session;
         return (after is PaymentSession.Pending && after.Orders == silence.Story.Session.Orders)
             .Collect(Words.Of(after));
     }
@@ -107,24 +107,24 @@ public class OrderRules
             .All(it => Awaited(it.Session).ForAll(it.Effects.Contains))
             .Collect(Words.Of(story.Session));
 
-    [Rule("S17"), PaymentProperty]
+    [Rule("S17"), Rule("S20"), PaymentProperty]
     public Property The_merchant_is_told_of_the_end_exactly_once(Story story) =>
         Notices(story).Where(it => it is not Notice.Surplus)
             .SequenceEqual(Expected(story.Session))
             .Collect(story.Session.Status);
 
-    [PaymentProperty]
+    [Rule("S20"), PaymentProperty]
     public bool The_merchant_is_told_of_each_surplus_once_by_its_order_and_transaction(Story story) =>
         Notices(story).OfType<Notice.Surplus>()
             .Select(it => (it.Attempt, it.Transaction))
             .OrderBy(it => it.Attempt).ThenBy(it => it.Transaction.Text, StringComparer.Ordinal)
             .SequenceEqual(story.Session.Ledger.Surplus.Map(it => (it.Receipt.Attempt, it.Receipt.Transaction)));
 
-    [PaymentProperty]
+    [Rule("S20"), PaymentProperty]
     public bool Different_work_has_different_keys(Story story) =>
         story.Effects.Distinct().Select(it => it.Key).Distinct().Count() == story.Effects.Distinct().Count();
 
-    [PaymentProperty]
+    [Rule("S17"), PaymentProperty]
     public Property A_closing_session_waits_for_the_end_of_its_own_order_and_no_other(Story story) =>
         Enumerable.Range(0, 4).All(it => story.Session.WaitsForEndOf(new Attempt(it))
                 == (Words.Of(story.Session).StartsWith("Closing", StringComparison.Ordinal) && it == story.Last.Number))

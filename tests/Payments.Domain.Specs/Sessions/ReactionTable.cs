@@ -119,16 +119,22 @@ public class ReactionTable
             typeof(PaymentEvent).GetNestedTypes().Select(it => it.Name).Order(),
             Rows.Select(it => it.Event(Columns.Variants.First()).GetType().Name).Distinct().Order());
 
+    internal const string About = """
+        What must be done about every event, seen with the session before it; written by the specs from the running
+        React. `-` is nothing. L is the last attempt that the session had asked for, m an earlier one. Most of the
+        events can only happen to some of the sessions: the other cells say that no history, however odd, leads to
+        more than this.
+        """;
+
+    internal static string Text => Document.Table("event", Columns.All, RowsOf(Columns.All));
+
+    internal static string Of(IReadOnlyList<string> columns) => Document.Aligned("event", columns, RowsOf(columns));
+
     [Fact]
-    public void Is_also_in_the_documents() =>
-        Document.Is("reactions.md", "Reactions", """
-            What must be done about every event, seen with the session before it; written by the specs from the running
-            React. `-` is nothing. L is the last attempt that the session had asked for, m an earlier one. Most of the
-            events can only happen to some of the sessions: the other cells say that no history, however odd, leads to
-            more than this.
-            """,
-            Document.Table("event", Columns.All, Rows.Select(row =>
-                Columns.All.Select(it => string.Join(" / ", Effects(row.Name, it).Distinct())).Prepend(row.Name))));
+    public void Is_also_in_the_documents() => Document.Is("reactions.md", "Reactions", About, Text);
+
+    static IEnumerable<IEnumerable<string>> RowsOf(IReadOnlyList<string> columns) =>
+        Rows.Select(row => columns.Select(it => string.Join(" / ", Effects(row.Name, it).Distinct())).Prepend(row.Name));
 
     static IEnumerable<string> Effects(string happened, string column) =>
         from variant in Columns.Variants.Where(it => it.Column == column)

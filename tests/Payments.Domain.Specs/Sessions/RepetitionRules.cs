@@ -20,7 +20,7 @@ public class RepetitionRules
             || Step.Of(moment.Step.After, moment.Command with { At = other.Command.At }).Answer == Nothing)
             .Classify(moment.Command is PaymentCommand.Learn && !moment.Step.Events.IsEmpty, "a fact that mattered");
 
-    [Rule("S12"), PaymentProperty]
+    [Rule("S12"), Rule("S19"), PaymentProperty]
     public bool A_command_that_was_refused_changes_nothing_and_is_refused_again(Moment moment) =>
         moment.Step.Answer.IsRight
         || (moment.Step.After == moment.Step.Before
@@ -60,7 +60,7 @@ public class RepetitionRules
             from attempt in new[] { last, last + 1 }
             from transaction in new[] { "t7", "t8" }
             select Say.Paid(Sample.Opened, attempt, transaction: transaction)).ToArray();
-        var (one, other) = (finished.Story.Then(receipts), finished.Story.Then(receipts.Reverse()));
+        var (one, other) = (finished.Story.After(receipts), finished.Story.After(receipts.Reverse()));
         return (Essence.Of(one.Session) == Essence.Of(other.Session) && one.Session.Ledger == other.Session.Ledger)
             .Collect(finished.Story.Session.Status);
     }
@@ -72,7 +72,7 @@ public class RepetitionRules
             from attempt in Enumerable.Range(1, order.Story.Last.Number - 1)
             from missing in new[] { 1, 2 }
             select Say.Paid(Sample.Opened, attempt, Sample.Usdt(1_000 - missing), $"t{6 + missing}")).ToArray();
-        var (one, other) = (order.Story.Then(receipts), order.Story.Then(receipts.Reverse()));
+        var (one, other) = (order.Story.After(receipts), order.Story.After(receipts.Reverse()));
         return (one.Session == other.Session).Collect($"{receipts.Length} receipts");
     }
 

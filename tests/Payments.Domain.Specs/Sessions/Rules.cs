@@ -50,5 +50,9 @@ public static class Rules
             + "CloseOrder effect is: no session waits for work that nobody will do."),
         new("S18", "A payment ends its order. An insufficient one is surplus; the session goes on as if the order "
             + "had been closed."),
+        new("S19", "A refusal names the one fact about the session that stands in the way. Nothing has changed, and "
+            + "asked again in the same moment it is refused again."),
+        new("S20", "The merchant is told of the end of a session exactly once, and once of each surplus; different "
+            + "work has different keys."),
     };
 }

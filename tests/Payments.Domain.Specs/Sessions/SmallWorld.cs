@@ -50,7 +50,7 @@ public class SmallWorld(ITestOutputHelper output)
         return PaymentDecider.Evolve(session, happened);
     }
 
-    static readonly IReadOnlyList<(string Rule, Func<Step, bool> Holds)> Kept = new (string, Func<Step, bool>)[]
+    internal static readonly IReadOnlyList<(string Rule, Func<Step, bool> Holds)> Kept = new (string, Func<Step, bool>)[]
     {
         ("S1", it => !it.Before.Status.IsFinal || it.After.Status == it.Before.Status),
         ("S2", it => Money(it.After) - Money(it.Before) == Received(it)),
@@ -101,7 +101,8 @@ public class SmallWorld(ITestOutputHelper output)
             awaiting: _ => "",
             closing: it => $"close:{it.Attempt}");
 
-    static IEnumerable<PaymentCommand> Alphabet(PaymentSession session)
+    /// <summary>What is asked and told of a session here, a minute before its end and at it.</summary>
+    internal static IEnumerable<PaymentCommand> Alphabet(PaymentSession session)
     {
         var last = session.Orders.LastAttempt.Number;
         var end = session is PaymentSession.Pending pending ? pending.ExpiresAt : session.Terms.Deadline;

@@ -41,11 +41,11 @@ public class StatusRules
         return (!PaymentDecider.Decide(session, chaos.Command).IsBottom).Collect(Words.Of(session));
     }
 
-    [PaymentProperty]
+    [Rule("S14"), PaymentProperty]
     public bool Opening_a_session_again_changes_nothing(Story story) =>
         PaymentDecider.Evolve(story.Session, PaymentDecider.Start(Sample.TermsOf(9))) == story.Session;
 
-    [PaymentProperty]
+    [Rule("S19"), PaymentProperty]
     public bool A_refusal_names_the_fact_that_stands_in_the_way(Moment moment) =>
         moment.Step.Answer.Match(
             Right: _ => true,

@@ -37,7 +37,7 @@ public class WindowRules
     public Property An_order_that_gives_way_is_replaced_only_in_time(WithOrder order)
     {
         var (last, end) = (order.Story.Last.Number, Deadline(order.Story));
-        var lost = order.Story.Then(Say.Exists(end, last)).Session;
+        var lost = order.Story.After(Say.Exists(end, last)).Session;
         var isReplaced = Words.Of(lost) == "Closing(Replace)";
         return Distances
             .All(it => !isReplaced || AfterItsEnd(end + it) == (it < Duration.Zero ? "Opening" : "Expired"))
@@ -72,7 +72,7 @@ public class WindowRules
                 || (story.Session is PaymentSession.Pending { Stage: Stage.Initialized } && it >= Duration.Zero))
             .Collect(Words.Of(story.Session));
 
-    [PaymentProperty]
+    [Rule("S7"), PaymentProperty]
     public Property An_end_is_dated_when_it_was_known(Moment moment) =>
         moment.Step.Happenings().All(it => it.Event.Match(
                 sessionOpened: _ => true,
@@ -91,7 +91,7 @@ public class WindowRules
             .Classify(moment.Step.After.Status.IsFinal && !moment.Step.Before.Status.IsFinal, "ends");
 
     static Story Swept(Overdue overdue) =>
-        overdue.Story.Then(Say.Expire(Deadline(overdue.Story) + Duration.FromHours(1)));
+        overdue.Story.After(Say.Expire(Deadline(overdue.Story) + Duration.FromHours(1)));
 
     static CancellationReason Reason(Moment moment) =>
         moment.Command is PaymentCommand.Cancel ? Sample.ByMerchant

@@ -21,6 +21,20 @@ public sealed class ProgramSpec : IDisposable
     }
 
     [Fact]
+    public async Task It_prints_the_specification_as_it_is_in_the_documents()
+    {
+        using var host = Process.Start(new ProcessStartInfo("dotnet", $"{typeof(HostSettings).Assembly.Location} spec")
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var printed = await host.StandardOutput.ReadToEndAsync();
+        await host.WaitForExitAsync();
+
+        Assert.Equal(0, host.ExitCode);
+        Assert.Equal(Document.Read("specification.md"), printed);
+    }
+
+    [Fact]
     public async Task The_three_lines_work_when_pasted()
     {
         await using var host = await HostProcess.Serve(folder.Path);
@@ -48,6 +62,7 @@ public sealed class ProgramSpec : IDisposable
     [InlineData("serve --port 65536", 2, "--port is a number")]
     [InlineData("serve --lifetime soon", 2, "--lifetime is an ISO 8601 duration")]
     [InlineData("serve --lifetime PT0S", 2, "--lifetime is an ISO 8601 duration")]
+    [InlineData("spec twice", 2, "spec     the specification")]
     [InlineData("dance", 2, "demo     one session is paid")]
     [InlineData("--help", 0, "demo     one session is paid")]
     public async Task It_says_what_is_wrong_with_its_arguments(string arguments, int exitCode, string sentence)

@@ -158,7 +158,7 @@ public class MoneyRules
     public bool A_payment_that_covers_ends_its_order_and_no_other(WithOrder order, Moment moment, bool earlier)
     {
         var attempt = earlier ? Attempt.First : order.Story.Last;
-        var after = order.Story.Then(Say.Paid(moment.Command.At, attempt.Number, Sample.Usdt(1_001), "t9")).Session;
+        var after = order.Story.After(Say.Paid(moment.Command.At, attempt.Number, Sample.Usdt(1_001), "t9")).Session;
         return !after.Orders.IsOpen(attempt)
             && after.Orders.IsOpen(order.Story.Last) == (attempt != order.Story.Last);
     }

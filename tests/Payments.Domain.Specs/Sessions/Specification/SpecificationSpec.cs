@@ -5,8 +5,10 @@ public class SpecificationSpec
 {
     const string About = """
         What a payment session is and does, for people who know payments. The specs write this page from the running code
-        (`PAYMENTS_WRITE_DOCS=1 dotnet test tests/Payments.Domain.Specs`) and fail where it says anything else; nothing here
-        is written by hand but the sentences of the rules. `dotnet run --project src/Payments.Host -- spec` prints it.
+        (`PAYMENTS_WRITE_DOCS=1 dotnet test tests/Payments.Domain.Specs`) and fail where it says anything else. Only sentences
+        are written by hand: of the rules, the refusals, the values and the words. What the rules are proved by, what the
+        examples tell and what the tables hold comes from what ran.
+        `dotnet run --project src/Payments.Host -- spec` prints it.
 
         In this order: the states, the rules with their proofs, worked examples, the decision table, what must be done
         because of an event, what a client sees, the refusals, what is wrong with a value, and the words.

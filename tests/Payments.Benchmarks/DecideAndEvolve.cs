@@ -83,7 +83,9 @@ public class DecideAndEvolve
     public PaymentSession Capture_ours() => Tell(initialized, capture);
 
     static PaymentSession Tell(PaymentSession session, PaymentCommand command) =>
-        PaymentDecider.Decide(session, command).IfLeft(Seq<PaymentEvent>()).Fold(session, PaymentDecider.Evolve);
+        PaymentDecider.Decide(session, command)
+            .Match(Right: static events => events, Left: static _ => Seq<PaymentEvent>())
+            .Fold(session, PaymentDecider.Evolve);
 
     static void Check(bool holds)
     {

@@ -24,7 +24,7 @@ public sealed record Ledger
 
     /// <summary>Whether this receipt was told before (S5).</summary>
     public bool Knows(Receipt receipt) =>
-        Credited.Exists(receipt.IsToldAgainBy) || Surplus.Exists(it => it.Receipt.IsToldAgainBy(receipt));
+        IsCredited(receipt) || (!Surplus.IsEmpty && IsSurplus(receipt));
 
     public bool Has(Anomaly anomaly) => Anomalies.Exists(it => it == anomaly);
 
@@ -42,12 +42,16 @@ public sealed record Ledger
     internal Ledger Credit(Receipt receipt) => new(receipt, Surplus, Anomalies);
 
     internal Ledger Add(Surplus surplus) =>
-        Surplus.Exists(it => it.Receipt.IsToldAgainBy(surplus.Receipt))
+        IsSurplus(surplus.Receipt)
             ? this
             : new Ledger(Credited, Sorted(Surplus.Add(surplus)), Anomalies).Note(surplus.Anomaly);
 
     internal Ledger Note(Anomaly anomaly) =>
         Has(anomaly) ? this : new Ledger(Credited, Surplus, Sorted(Anomalies.Add(anomaly)));
+
+    bool IsCredited(Receipt receipt) => Credited.Case is Receipt it && it.IsToldAgainBy(receipt);
+
+    bool IsSurplus(Receipt receipt) => Surplus.Exists(it => it.Receipt.IsToldAgainBy(receipt));
 
     static Int128 In(Currency currency, Receipt receipt) =>
         receipt.Amount.Currency == currency ? receipt.Amount.MinorUnits : 0;

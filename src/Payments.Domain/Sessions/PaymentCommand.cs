@@ -40,4 +40,20 @@ public abstract record PaymentCommand(Instant At)
             Learn it => learn(it),
             _ => throw new UnreachableException(),
         };
+
+    /// <summary>The same, handing something to each case, so that static functions will do.</summary>
+    public T Match<TWith, T>(
+        TWith with,
+        Func<TWith, Capture, T> capture,
+        Func<TWith, Cancel, T> cancel,
+        Func<TWith, Expire, T> expire,
+        Func<TWith, Learn, T> learn) =>
+        this switch
+        {
+            Capture it => capture(with, it),
+            Cancel it => cancel(with, it),
+            Expire it => expire(with, it),
+            Learn it => learn(with, it),
+            _ => throw new UnreachableException(),
+        };
 }

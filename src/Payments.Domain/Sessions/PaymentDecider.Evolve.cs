@@ -5,19 +5,19 @@ public static partial class PaymentDecider
 {
     public static PaymentSession Evolve(PaymentSession session, PaymentEvent happened) =>
         happened.Match(
-            sessionOpened: _ => session,
-            orderRequested: it => WhilePending(session, pending => Requested(pending, it)),
-            checkoutOpened: it => WhilePending(session, pending => CheckedOut(pending, it)),
-            orderRefused: it => WhilePending(session, pending => WithoutOrder(pending, it.Attempt)),
-            orderEnded: it => WhilePending(session, pending => WithoutOrder(pending, it.Attempt)),
-            closeRequested: it => WhilePending(session, pending => ToClose(pending, it.Because)),
-            paid: it => Credited(session, it.Receipt),
-            surplusReceived: it => session.With(session.Ledger.Add(new Surplus(it.Receipt, it.Anomaly))),
-            anomalyNoted: it => session.With(session.Ledger.Note(it.Anomaly)),
-            cancelled: it => WhilePending(session, pending => new PaymentSession.Cancelled(
-                pending.Terms, pending.Orders.End(pending.Orders.LastAttempt), pending.Ledger, it.Reason, it.At)),
-            expired: it => WhilePending(session, pending => new PaymentSession.Expired(
-                pending.Terms, pending.Orders.End(pending.Orders.LastAttempt), pending.Ledger, it.At)));
+            session,
+            sessionOpened: static (session, _) => session,
+            orderRequested: static (session, it) => WhilePending(session, it, Requested),
+            checkoutOpened: static (session, it) => WhilePending(session, it, CheckedOut),
+            orderRefused: static (session, it) => WhilePending(session, it.Attempt, WithoutOrder),
+            orderEnded: static (session, it) => WhilePending(session, it.Attempt, WithoutOrder),
+            closeRequested: static (session, it) => WhilePending(session, it.Because, ToClose),
+            paid: static (session, it) => Credited(session, it.Receipt),
+            surplusReceived: static (session, it) =>
+                session.With(session.Ledger.Add(new Surplus(it.Receipt, it.Anomaly))),
+            anomalyNoted: static (session, it) => session.With(session.Ledger.Note(it.Anomaly)),
+            cancelled: static (session, it) => WhilePending(session, it, Cancelled),
+            expired: static (session, it) => WhilePending(session, it, Expired));
 
     static PaymentSession Requested(PaymentSession.Pending session, PaymentEvent.OrderRequested happened) =>
         new PaymentSession.Pending(
@@ -47,19 +47,33 @@ public static partial class PaymentDecider
                 awaiting: it => new Stage.Closing(it.Attempt, knownToExist: true, because),
                 closing: it => new Stage.Closing(it.Attempt, it.KnownToExist, because)));
 
+    static PaymentSession Cancelled(PaymentSession.Pending session, PaymentEvent.Cancelled happened) =>
+        new PaymentSession.Cancelled(
+            session.Terms,
+            session.Orders.End(session.Orders.LastAttempt),
+            session.Ledger,
+            happened.Reason,
+            happened.At);
+
+    static PaymentSession Expired(PaymentSession.Pending session, PaymentEvent.Expired happened) =>
+        new PaymentSession.Expired(
+            session.Terms, session.Orders.End(session.Orders.LastAttempt), session.Ledger, happened.At);
+
     // Whatever a history holds, its money is kept: a payment told to a finished session is surplus there.
     static PaymentSession Credited(PaymentSession session, Receipt receipt) =>
         session.Match(
-            pending: it => new PaymentSession.Paid(
+            receipt,
+            pending: static (receipt, it) => new PaymentSession.Paid(
                 it.Terms, it.Orders.End(receipt.Attempt), it.Ledger.Credit(receipt), receipt),
-            paid: it => it.With(Kept(it, receipt, new Anomaly.Duplicate())),
-            cancelled: it => it.With(Kept(it, receipt, new Anomaly.AfterCancel())),
-            expired: it => it.With(Kept(it, receipt, new Anomaly.AfterExpiry())));
+            paid: static (receipt, it) => it.With(Kept(it, receipt, new Anomaly.Duplicate())),
+            cancelled: static (receipt, it) => it.With(Kept(it, receipt, new Anomaly.AfterCancel())),
+            expired: static (receipt, it) => it.With(Kept(it, receipt, new Anomaly.AfterExpiry())));
 
     static Ledger Kept(PaymentSession session, Receipt receipt, Anomaly anomaly) =>
         session.Ledger.Knows(receipt) ? session.Ledger : session.Ledger.Add(new Surplus(receipt, anomaly));
 
     // A finished session absorbs what comes late (S1); what concerns money is kept above.
-    static PaymentSession WhilePending(PaymentSession session, Func<PaymentSession.Pending, PaymentSession> evolve) =>
-        session.Match(pending: evolve, paid: it => it, cancelled: it => it, expired: it => it);
+    static PaymentSession WhilePending<TWhat>(
+        PaymentSession session, TWhat what, Func<PaymentSession.Pending, TWhat, PaymentSession> evolve) =>
+        session is PaymentSession.Pending pending ? evolve(pending, what) : session;
 }

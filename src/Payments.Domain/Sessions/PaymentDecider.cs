@@ -25,10 +25,11 @@ public static partial class PaymentDecider
     /// </summary>
     public static Decision Decide(PaymentSession session, PaymentCommand command) =>
         command.Match(
-            capture: it => Capture(session.AsOf(it.At), it.At),
-            cancel: it => Cancel(session.AsOf(it.At), it),
-            expire: it => Expire(session, it.At),
-            learn: it => Learn(session, it.At, it.Fact));
+            session,
+            capture: static (session, it) => Capture(session.AsOf(it.At), it.At),
+            cancel: static (session, it) => Cancel(session.AsOf(it.At), it),
+            expire: static (session, it) => Expire(session, it.At),
+            learn: static (session, it) => Learn(session, it.At, it.Fact));
 
     static Decision Capture(PaymentSession session, Instant at) =>
         session.Match(

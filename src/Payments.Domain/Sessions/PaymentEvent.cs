@@ -95,4 +95,34 @@ public abstract record PaymentEvent
             Expired it => expired(it),
             _ => throw new UnreachableException(),
         };
+
+    /// <summary>The same, handing something to each case, so that static functions will do.</summary>
+    public T Match<TWith, T>(
+        TWith with,
+        Func<TWith, SessionOpened, T> sessionOpened,
+        Func<TWith, OrderRequested, T> orderRequested,
+        Func<TWith, CheckoutOpened, T> checkoutOpened,
+        Func<TWith, OrderRefused, T> orderRefused,
+        Func<TWith, OrderEnded, T> orderEnded,
+        Func<TWith, CloseRequested, T> closeRequested,
+        Func<TWith, Paid, T> paid,
+        Func<TWith, SurplusReceived, T> surplusReceived,
+        Func<TWith, AnomalyNoted, T> anomalyNoted,
+        Func<TWith, Cancelled, T> cancelled,
+        Func<TWith, Expired, T> expired) =>
+        this switch
+        {
+            SessionOpened it => sessionOpened(with, it),
+            OrderRequested it => orderRequested(with, it),
+            CheckoutOpened it => checkoutOpened(with, it),
+            OrderRefused it => orderRefused(with, it),
+            OrderEnded it => orderEnded(with, it),
+            CloseRequested it => closeRequested(with, it),
+            Paid it => paid(with, it),
+            SurplusReceived it => surplusReceived(with, it),
+            AnomalyNoted it => anomalyNoted(with, it),
+            Cancelled it => cancelled(with, it),
+            Expired it => expired(with, it),
+            _ => throw new UnreachableException(),
+        };
 }

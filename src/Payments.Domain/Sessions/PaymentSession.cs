@@ -120,4 +120,20 @@ public abstract record PaymentSession
             Expired it => expired(it),
             _ => throw new UnreachableException(),
         };
+
+    /// <summary>The same, handing something to each case, so that static functions will do.</summary>
+    public T Match<TWith, T>(
+        TWith with,
+        Func<TWith, Pending, T> pending,
+        Func<TWith, Paid, T> paid,
+        Func<TWith, Cancelled, T> cancelled,
+        Func<TWith, Expired, T> expired) =>
+        this switch
+        {
+            Pending it => pending(with, it),
+            Paid it => paid(with, it),
+            Cancelled it => cancelled(with, it),
+            Expired it => expired(with, it),
+            _ => throw new UnreachableException(),
+        };
 }

@@ -70,4 +70,24 @@ public abstract record ProviderFact(Attempt Attempt)
             Refunded it => refunded(it),
             _ => throw new UnreachableException(),
         };
+
+    /// <summary>The same, handing something to each case, so that static functions will do.</summary>
+    public T Match<TWith, T>(
+        TWith with,
+        Func<TWith, Opened, T> opened,
+        Func<TWith, Refused, T> refused,
+        Func<TWith, Exists, T> exists,
+        Func<TWith, Closed, T> closed,
+        Func<TWith, Paid, T> paid,
+        Func<TWith, Refunded, T> refunded) =>
+        this switch
+        {
+            Opened it => opened(with, it),
+            Refused it => refused(with, it),
+            Exists it => exists(with, it),
+            Closed it => closed(with, it),
+            Paid it => paid(with, it),
+            Refunded it => refunded(with, it),
+            _ => throw new UnreachableException(),
+        };
 }

@@ -80,4 +80,20 @@ public abstract record Stage
             Closing it => closing(it),
             _ => throw new UnreachableException(),
         };
+
+    /// <summary>The same, handing something to each case, so that static functions will do.</summary>
+    public T Match<TWith, T>(
+        TWith with,
+        Func<TWith, Initialized, T> initialized,
+        Func<TWith, Opening, T> opening,
+        Func<TWith, Awaiting, T> awaiting,
+        Func<TWith, Closing, T> closing) =>
+        this switch
+        {
+            Initialized it => initialized(with, it),
+            Opening it => opening(with, it),
+            Awaiting it => awaiting(with, it),
+            Closing it => closing(with, it),
+            _ => throw new UnreachableException(),
+        };
 }

@@ -23,7 +23,7 @@ public class MustNotCompileSpec
     [InlineData("new Stage.Initialized()", "CS1729")]
     [InlineData("new Ledger(null, default, default)", "CS1729")]
     // Unions are closed, and nobody forgets a case.
-    [InlineData("session.Match(pending: _ => 1, paid: _ => 2, cancelled: _ => 3)", "CS7036")]
+    [InlineData("session.Match(pending: _ => 1, paid: _ => 2, cancelled: _ => 3)", "CS1501")]
     [InlineData("0; sealed record Fifth(PaymentSession S) : PaymentSession(S) { public override PaymentStatus Status => PaymentStatus.Paid; } int i => 0", "CS0534")]
     [InlineData("0; sealed record Another(Refusal R) : Refusal(R) { } int i => 0", "CS0534")]
     [InlineData("0; sealed record Another(Stage S) : Stage(S) { } int i => 0", "CS0534")]

@@ -16,11 +16,15 @@ public static partial class Any
         Enumerable.Range(0, random.Next(MaxCommands + 1))
             .Aggregate(Given.Session(Terms(random)), (story, _) => story.After(Command(random, story.Session)));
 
-    /// <summary>A command that suits the session: every other one carries it forward, the rest are any at all.</summary>
+    /// <summary>
+    /// A command that suits the session: every other one carries it forward, the rest are any at all.
+    /// </summary>
     public static PaymentCommand Command(Random random, PaymentSession session) =>
         random.Next(2) == 0 ? Next(random, session) : Asked(random, session);
 
-    /// <summary>Around the end of the session: an hour, a minute or a nanosecond before it, then, or after it.</summary>
+    /// <summary>
+    /// Around the end of the session: an hour, a minute or a nanosecond before it, then, or after it.
+    /// </summary>
     public static Instant Around(Random random, PaymentSession session) =>
         EndOf(session) + Of(random, Seq(
             -Duration.FromHours(1), -Duration.FromMinutes(1), -Duration.Epsilon,

@@ -48,14 +48,20 @@ public static partial class Any
             Of(random, Edges.Emails).Address,
             Of(random, Edges.PhoneNumbers).E164,
             BillingAddress.Create(
-                "12 Marina Road", Maybe(random, "Floor 3"), "Lagos", "Lagos", Of(random, Edges.Countries).Code, "101241"),
+                "12 Marina Road",
+                Maybe(random, "Floor 3"),
+                "Lagos",
+                "Lagos",
+                Of(random, Edges.Countries).Code,
+                "101241"),
             Maybe(random, "individual"),
             Maybe(random, "2001:db8::1")));
 
     public static Order Order(Random random) =>
         Lawful(Domain.Values.Order.Create(
             "ORD-1",
-            Enumerable.Repeat(OrderItem.Create("A book", "physical"), Of(random, Seq(1, 2, Domain.Values.Order.MaxItems)))));
+            Enumerable.Repeat(
+                OrderItem.Create("A book", "physical"), Of(random, Seq(1, 2, Domain.Values.Order.MaxItems)))));
 
     public static Money Money(Random random) =>
         Lawful(Domain.Values.Money.Create(MinorUnits(random), Of(random, Edges.Currencies)));

@@ -80,14 +80,23 @@ sealed class Node : IAsyncDisposable
 
     static WebApplication Build(HostSettings settings, SqliteStore store, SandboxProvider sandbox)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Nothing but our own switches: the other builders take endpoints and log levels from whatever appsettings.json
+        // lies in the current folder, and from ASPNETCORE_ and DOTNET_ variables. The sandbox asks for no key, so it
+        // must not be opened to a network by accident.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Node).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
         Logs(builder.Logging);
-        builder.WebHost.ConfigureKestrel(server =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
             server.Listen(IPAddress.Loopback, settings.Port);
         });
         builder.Services
+            .AddRoutingCore()
             .AddSingleton<IClock>(SystemClock.Instance)
             .AddSingleton<ISessionStore>(store)
             .AddSingleton<IOutbox>(store)

@@ -71,19 +71,6 @@ public sealed class ProgramSpec : IDisposable
         Assert.Equal("somebody's notes", await File.ReadAllTextAsync(file));
     }
 
-    [Fact]
-    public async Task A_port_that_is_taken_is_said_in_one_sentence()
-    {
-        await using var first = await HostProcess.Serve(folder.Path);
-        using var other = new Folder();
-
-        var (exitCode, printed, _) = await HostProcess.Run($"serve --port {first.Address.Port} --data {other.Path}");
-
-        Assert.Equal(1, exitCode);
-        Assert.Contains("address already in use", printed, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("   at ", printed, StringComparison.Ordinal);
-    }
-
     public void Dispose() => folder.Dispose();
 
     static async Task<string> Paste(string lines)

@@ -47,6 +47,21 @@ public sealed class StartSpec : IDisposable
         await Refused($"--data {folder.PathOf("data")}", "cannot be used: permission is denied.");
     }
 
+    [Theory]
+    [InlineData("payments.db")]
+    [InlineData("sandbox.db")]
+    public async Task A_database_that_its_user_may_only_read(string name)
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+            return;
+
+        await using (var host = await HostProcess.Serve(folder.Path))
+            await host.Stop();
+        File.SetUnixFileMode(folder.PathOf(name), UnixFileMode.UserRead);
+
+        await Refused($"--data {folder.Path}", $"{name} cannot be used: it cannot be opened for writing.");
+    }
+
     [Fact]
     public async Task A_sandbox_file_that_is_a_folder()
     {

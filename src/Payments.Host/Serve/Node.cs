@@ -14,6 +14,10 @@ namespace Payments.Host.Serve;
 /// <summary>One running node: the API, its store, the sandbox and the work beside the requests.</summary>
 sealed class Node : IAsyncDisposable
 {
+    // An orchestrator kills after ten seconds as a rule. Who is still sending by then is broken off; whatever was decided
+    // is stored, and the outbox keeps what is still to be done.
+    static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
+
     readonly WebApplication app;
     readonly Stack<IDisposable> opened;
 
@@ -130,6 +134,7 @@ sealed class Node : IAsyncDisposable
             server.Listen(IPAddress.Loopback, settings.Port);
         });
         builder.Services
+            .Configure<HostOptions>(it => it.ShutdownTimeout = LongestShutdown)
             .AddRoutingCore()
             .AddSingleton<IClock>(SystemClock.Instance)
             .AddSingleton<ISessionStore>(store)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Payments.Http;
@@ -12,10 +13,11 @@ public static class PaymentErrors
     {
         var logs = app.ApplicationServices.GetRequiredService<ILoggerFactory>();
         var log = logs.CreateLogger(typeof(PaymentErrors).FullName!);
-        return app.Use(next => http => Guard(http, next, log));
+        var stopping = app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        return app.Use(next => http => Guard(http, next, log, stopping));
     }
 
-    static async Task Guard(HttpContext http, RequestDelegate next, ILogger log)
+    static async Task Guard(HttpContext http, RequestDelegate next, ILogger log, CancellationToken stopping)
     {
         try
         {
@@ -28,6 +30,12 @@ public static class PaymentErrors
 #pragma warning restore CA1031
         {
             // The client has gone; what was decided stays decided.
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // A stop does not wait for ever for who is still sending; the server breaks the reading off and tells the
+            // request only later. Nothing must look like a reply.
+            http.Abort();
         }
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {

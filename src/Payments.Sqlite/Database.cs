@@ -20,6 +20,9 @@ sealed class Database : IDisposable
     /// <summary>Whether a transaction is under way. Some faults end it without our asking.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
+    /// <summary>Whether nothing can be written through it, however it was opened.</summary>
+    public bool IsReadOnly => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
+
     public static Database Open(string path, SqliteOpenMode mode, Duration patience)
     {
         var text = new SqliteConnectionStringBuilder

@@ -109,7 +109,9 @@ static class Schema
         try
         {
             var journal = database.First("PRAGMA journal_mode = WAL", row => row.GetString(0));
-            var fault = journal == "wal" ? Upgrade(database) : new StoreFault.Unreachable();
+            // SQLite opens a file that may only be read all the same, and would refuse every write.
+            var isUsable = journal == "wal" && !database.IsReadOnly;
+            var fault = isUsable ? Upgrade(database) : new StoreFault.Unreachable();
             if (fault.Case is not StoreFault why)
                 return database;
 

@@ -2,6 +2,8 @@ using Microsoft.Data.Sqlite;
 
 using Payments.Application.Ports;
 
+using SQLitePCL;
+
 namespace Payments.Host.Sandbox;
 
 /// <summary>The file in which the sandbox keeps its orders. One call at a time, each one transaction.</summary>
@@ -39,6 +41,13 @@ sealed class SandboxFile : IDisposable
         try
         {
             connection.Open();
+            if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+            {
+                // SQLite opens a file that may only be read all the same, and would refuse every write.
+                connection.Dispose();
+                return new StoreFault.Unreachable();
+            }
+
             if (SandboxSchema.TryPrepare(connection, LongestLock))
                 return new SandboxFile(connection, clock, log);
 

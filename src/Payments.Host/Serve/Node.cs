@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 using Payments.Application;
 using Payments.Application.Ports;
@@ -13,13 +14,16 @@ namespace Payments.Host.Serve;
 /// <summary>One running node: the API, its store, the sandbox and the work beside the requests.</summary>
 sealed class Node : IAsyncDisposable
 {
-    readonly WebApplication app;
-    readonly SqliteStore store;
-    readonly SandboxProvider sandbox;
+    // An orchestrator kills after ten seconds as a rule. Who is still sending by then is broken off; whatever was decided
+    // is stored, and the outbox keeps what is still to be done.
+    static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
 
-    Node(WebApplication app, SqliteStore store, SandboxProvider sandbox, string testKey, string dataFile)
+    readonly WebApplication app;
+    readonly Stack<IDisposable> opened;
+
+    Node(WebApplication app, Stack<IDisposable> opened, string testKey, string dataFile)
     {
-        (this.app, this.store, this.sandbox) = (app, store, sandbox);
+        (this.app, this.opened) = (app, opened);
         (TestKey, DataFile) = (testKey, dataFile);
         Address = new Uri(app.Urls.First());
     }
@@ -30,41 +34,21 @@ sealed class Node : IAsyncDisposable
 
     public string TestKey { get; }
 
-    /// <summary>Opens the files, starts serving, or says in one sentence why not.</summary>
+    /// <summary>Opens the files, starts serving, or says in one sentence why not and leaves nothing open.</summary>
     public static async Task<Either<string, Node>> TryStart(HostSettings settings)
     {
-        Directory.CreateDirectory(settings.Folder);
-        var file = Path.GetFullPath(Path.Combine(settings.Folder, "payments.db"));
-        var opened = SqliteStore.Open(file);
-        if (opened.Case is not SqliteStore store)
-            return $"The data file {file} cannot be used: {Words((StoreFault)opened.Case)}.";
-
-        var sandboxFile = Path.GetFullPath(Path.Combine(settings.Folder, "sandbox.db"));
-        var sandboxLog = LoggerFactory.Create(Logs).CreateLogger<SandboxProvider>();
-        var opening = SandboxProvider.Open(sandboxFile, SystemClock.Instance, sandboxLog);
-        if (opening.Case is not SandboxProvider sandbox)
-        {
-            store.Dispose();
-            return $"The sandbox file {sandboxFile} cannot be used: {Words((StoreFault)opening.Case)}.";
-        }
-
-        var key = await Serve.TestKey
-            .Ensure(Path.Combine(settings.Folder, "test.key"), store, SystemClock.Instance.GetCurrentInstant());
-        if (key.Case is not string testKey)
-            return $"The data file {file} cannot be used: {Words((StoreFault)key.Case)}.";
-
-        var app = Build(settings, store, sandbox);
+        var opened = new Stack<IDisposable>();
+        var isServing = false;
         try
         {
-            await app.StartAsync();
-            return new Node(app, store, sandbox, testKey, file);
+            var started = await Start(settings, opened);
+            isServing = started.IsRight;
+            return started;
         }
-        catch (IOException taken)
+        finally
         {
-            await app.DisposeAsync();
-            store.Dispose();
-            sandbox.Dispose();
-            return taken.Message;
+            if (!isServing)
+                Close(opened);
         }
     }
 
@@ -74,20 +58,84 @@ sealed class Node : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        sandbox.Dispose();
-        store.Dispose();
+        Close(opened);
+    }
+
+    static async Task<Either<string, Node>> Start(HostSettings settings, Stack<IDisposable> opened)
+    {
+        var prepared = DataFolder.Open(settings.Folder);
+        if (prepared.Case is not DataFolder folder)
+            return (string)prepared.Case;
+
+        var file = folder.DatabaseOf("payments.db");
+        var opening = SqliteStore.Open(file);
+        if (opening.Case is not SqliteStore store)
+            return $"The data file {file} cannot be used: {Words.Of((StoreFault)opening.Case)}.";
+
+        opened.Push(store);
+        var logs = LoggerFactory.Create(Logs);
+        opened.Push(logs);
+        var sandboxFile = folder.DatabaseOf("sandbox.db");
+        var sandboxOpening = SandboxProvider.Open(
+            sandboxFile, SystemClock.Instance, logs.CreateLogger<SandboxProvider>());
+        if (sandboxOpening.Case is not SandboxProvider sandbox)
+            return $"The sandbox file {sandboxFile} cannot be used: {Words.Of((StoreFault)sandboxOpening.Case)}.";
+
+        opened.Push(sandbox);
+        var kept = Serve.TestKey.Of(folder.PathOf("test.key"));
+        if (kept.Case is not TestKey key)
+            return (string)kept.Case;
+
+        var added = await key.AddTo(store, SystemClock.Instance.GetCurrentInstant());
+        return added.Case is StoreFault unstored
+            ? $"The data file {file} cannot be used: {Words.Of(unstored)}."
+            : (await Listen(Build(settings, store, sandbox), settings.Port))
+                .Map(app => new Node(app, opened, key.Text, file));
+    }
+
+    static async Task<Either<string, WebApplication>> Listen(WebApplication app, int port)
+    {
+        try
+        {
+            await app.StartAsync();
+            return app;
+        }
+        catch (Exception refused) when (refused is IOException or SocketException)
+        {
+            // Stopped first: the work beside the requests has begun, and must end before its files are closed.
+            await app.StopAsync();
+            await app.DisposeAsync();
+            return $"Port {port} of {IPAddress.Loopback} cannot be used: {Words.Of(refused.GetBaseException())}.";
+        }
+    }
+
+    // The latest first: it may use those before it.
+    static void Close(Stack<IDisposable> opened)
+    {
+        while (opened.TryPop(out var latest))
+            latest.Dispose();
     }
 
     static WebApplication Build(HostSettings settings, SqliteStore store, SandboxProvider sandbox)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Nothing but our own switches: the other builders take endpoints and log levels from whatever appsettings.json
+        // lies in the current folder, and from ASPNETCORE_ and DOTNET_ variables. The sandbox asks for no key, so it
+        // must not be opened to a network by accident.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Node).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
         Logs(builder.Logging);
-        builder.WebHost.ConfigureKestrel(server =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
             server.Listen(IPAddress.Loopback, settings.Port);
         });
         builder.Services
+            .Configure<HostOptions>(it => it.ShutdownTimeout = LongestShutdown)
+            .AddRoutingCore()
             .AddSingleton<IClock>(SystemClock.Instance)
             .AddSingleton<ISessionStore>(store)
             .AddSingleton<IOutbox>(store)
@@ -126,11 +174,4 @@ sealed class Node : IAsyncDisposable
             .SetMinimumLevel(LogLevel.Warning)
             // What keeps it from starting is said in one sentence instead.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-
-    static string Words(StoreFault fault) =>
-        fault.Match(
-            busy: _ => "another program holds it",
-            full: _ => "the disk is full",
-            unreachable: _ => "it cannot be opened",
-            unreadable: _ => "it is not a file of this program, or of a newer version");
 }

@@ -7,5 +7,7 @@ sealed class Folder : IDisposable
 
     public string Path => folder.FullName;
 
+    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -13,10 +13,11 @@ sealed partial class HostProcess : IAsyncDisposable
 
     readonly Process process;
     readonly StringBuilder printed = new();
+    readonly StringBuilder complaints = new();
     readonly TaskCompletionSource serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     HttpClient? http;
 
-    HostProcess(string arguments)
+    HostProcess(string arguments, Action<ProcessStartInfo>? prepare = null)
     {
         process = new Process
         {
@@ -27,14 +28,16 @@ sealed partial class HostProcess : IAsyncDisposable
             },
             EnableRaisingEvents = true,
         };
+        prepare?.Invoke(process.StartInfo);
         process.OutputDataReceived += (_, line) => Heard(line.Data);
-        process.ErrorDataReceived += (_, line) => Heard(line.Data);
+        process.ErrorDataReceived += (_, line) => Complained(line.Data);
         process.Exited += (_, _) => serving.TrySetResult();
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
+    /// <summary>Everything that was printed, on either stream.</summary>
     public string Printed
     {
         get
@@ -44,24 +47,28 @@ sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
+    public Uri Address => new(AddressLine().Match(Printed).Groups["address"].Value);
+
     public string Key => KeyLine().Match(Printed).Groups["key"].Value;
 
-    /// <summary>Runs to its end: what it printed, and its exit code.</summary>
-    public static async Task<(int ExitCode, string Printed)> Run(string arguments)
+    /// <summary>Runs to its end: its exit code, what it printed, and what of that on the error stream.</summary>
+    public static async Task<(int ExitCode, string Printed, string Complaints)> Run(
+        string arguments, Action<ProcessStartInfo>? prepare = null)
     {
-        await using var host = new HostProcess(arguments);
+        await using var host = new HostProcess(arguments, prepare);
         await host.process.WaitForExitAsync().WaitAsync(Patience);
         host.process.WaitForExit();
-        return (host.process.ExitCode, host.Printed);
+        return (host.process.ExitCode, host.Printed, host.complaints.ToString());
     }
 
     /// <summary>Serves from a folder, on a free port, until it is stopped or killed.</summary>
-    public static async Task<HostProcess> Serve(string folder, string more = "")
+    public static async Task<HostProcess> Serve(
+        string folder, string more = "", Action<ProcessStartInfo>? prepare = null)
     {
-        var host = new HostProcess($"serve --port 0 --data {folder} {more}");
+        var host = new HostProcess($"serve --port 0 --data {folder} {more}", prepare);
         await host.serving.Task.WaitAsync(Patience);
         Assert.True(!host.process.HasExited, host.Printed);
-        host.http = new HttpClient { BaseAddress = new Uri(AddressLine().Match(host.Printed).Groups["address"].Value) };
+        host.http = new HttpClient { BaseAddress = host.Address };
         host.http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", host.Key);
         return host;
     }
@@ -106,6 +113,13 @@ sealed partial class HostProcess : IAsyncDisposable
             printed.AppendLine(line);
         if (line is not null && line.StartsWith("Stop with", StringComparison.Ordinal))
             serving.TrySetResult();
+    }
+
+    void Complained(string? line)
+    {
+        if (line is not null)
+            complaints.AppendLine(line);
+        Heard(line);
     }
 
     [GeneratedRegex(@"test key +(?<key>\S+)")]

@@ -1,0 +1,66 @@
+namespace Payments.Host.Serve;
+
+/// <summary>The folder of a node's files. What is made in it is its owner's alone to read.</summary>
+/// <remarks>The sessions hold what customers have told of themselves, the key file a key.</remarks>
+sealed class DataFolder
+{
+    const UnixFileMode OwnersFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    readonly string path;
+
+    DataFolder(string path) => this.path = path;
+
+    /// <summary>The folder, made if there is none; or one sentence that says why it cannot be used.</summary>
+    public static Either<string, DataFolder> Open(string path)
+    {
+        if (path.Length == 0)
+            return "The data folder has no name: --data is empty.";
+
+        try
+        {
+            var full = Path.GetFullPath(path);
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(full);
+            else
+                Directory.CreateDirectory(full, OwnersFolder);
+            return new DataFolder(full);
+        }
+        catch (Exception why) when (IsFault(why))
+        {
+            return $"The data folder {path} cannot be used: {(File.Exists(path) ? "it is a file" : Words.Of(why))}.";
+        }
+    }
+
+    public string PathOf(string name) => Path.Combine(path, name);
+
+    /// <summary>The path of a database, which is made empty, and its owner's alone, if there is none.</summary>
+    /// <remarks>SQLite gives what it puts beside a database (-wal, -shm) the database's own permissions.</remarks>
+    public string DatabaseOf(string name)
+    {
+        var file = PathOf(name);
+        try
+        {
+            if (!File.Exists(file))
+                Create(file).Dispose();
+        }
+        catch (Exception why) when (IsFault(why))
+        {
+            // Somebody else has just made it, or nobody can: opening it tells.
+        }
+
+        return file;
+    }
+
+    /// <summary>A new file that nobody but its owner may read.</summary>
+    public static FileStream Create(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnersFile;
+        return new FileStream(file, options);
+    }
+
+    /// <summary>Whether it is the file system that says no, and not a mistake of ours.</summary>
+    public static bool IsFault(Exception why) => why is IOException or UnauthorizedAccessException;
+}

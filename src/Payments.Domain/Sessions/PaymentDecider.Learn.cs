@@ -6,14 +6,14 @@ namespace Payments.Domain.Sessions;
 // What follows from what the provider says. A fact is never refused: it has happened.
 public static partial class PaymentDecider
 {
-    static Decision Learn(PaymentSession session, Instant at, ProviderFact fact) =>
-        fact.Match(
-            (session, at),
-            opened: static (told, it) => OfLastOrder(told.session, told.at, it, Opened),
-            refused: static (told, it) => OfLastOrder(told.session, told.at, it, Refused),
-            exists: static (told, it) => OfLastOrder(told.session, told.at, it, Exists),
-            closed: static (told, it) => Closed(told.session, told.at, it),
-            paid: static (told, it) => Paid(told.session, told.at, it.HeardAt(told.at)),
+    static Decision Learn(PaymentSession session, PaymentCommand.Learn learn) =>
+        learn.Fact.Match(
+            (session, learn),
+            opened: static (told, it) => OfLastOrder(told.session, told.learn.At, it, Opened),
+            refused: static (told, it) => OfLastOrder(told.session, told.learn.At, it, Refused),
+            exists: static (told, it) => OfLastOrder(told.session, told.learn.At, it, Exists),
+            closed: static (told, it) => Closed(told.session, told.learn.At, it),
+            paid: static (told, it) => Paid(told.session, it.HeardAt(told.learn.At)),
             refunded: static (told, _) => Note(told.session, new Anomaly.Refunded()));
 
     static Decision Opened(PaymentSession.Pending session, Instant at, ProviderFact.Opened fact) =>

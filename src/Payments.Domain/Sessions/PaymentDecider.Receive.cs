@@ -8,23 +8,23 @@ namespace Payments.Domain.Sessions;
 // What follows from money. All of it is kept: credited where it covers what was asked for, or else as surplus (S2).
 public static partial class PaymentDecider
 {
-    static Decision Paid(PaymentSession session, Instant at, Receipt receipt) =>
+    static Decision Paid(PaymentSession session, Receipt receipt) =>
         session.Ledger.Knows(receipt) ? NothingToDo
         : !session.Orders.Include(receipt.Attempt) ? Happened(Surplus(receipt, new Anomaly.UnknownOrder()))
-        : session.AsOf(at).Match(
-            (session, at, receipt),
-            pending: static (told, it) => Paid(it, told.at, told.receipt),
+        : session.AsOf(receipt.ReceivedAt.Instant).Match(
+            (session, receipt),
+            pending: static (told, it) => Paid(it, told.receipt),
             paid: static (told, _) => Happened(Surplus(told.receipt, new Anomaly.Duplicate())),
             cancelled: static (told, _) => Happened(Surplus(told.receipt, new Anomaly.AfterCancel())),
             expired: static (told, it) =>
                 Lapse(told.session, it).Add(Surplus(told.receipt, new Anomaly.AfterExpiry())));
 
-    static Decision Paid(PaymentSession.Pending session, Instant at, Receipt receipt)
+    static Decision Paid(PaymentSession.Pending session, Receipt receipt)
     {
         var quote = session.Orders.QuoteOf(receipt.Attempt).IfNone(receipt.OrderTotal);
         return receipt.Amount.Covers(quote)
             ? Credit(session, receipt, quote)
-            : KeepAsSurplus(session, at, receipt, quote);
+            : KeepAsSurplus(session, receipt, quote);
     }
 
     static Decision Credit(PaymentSession.Pending session, Receipt receipt, Money quote)
@@ -44,12 +44,12 @@ public static partial class PaymentDecider
             : Seq1<PaymentEvent>(new PaymentEvent.Paid(receipt));
 
     // The payment used its order up (S18): the session goes on as if that order had been closed.
-    static Decision KeepAsSurplus(PaymentSession.Pending session, Instant at, Receipt receipt, Money quote) =>
+    static Decision KeepAsSurplus(PaymentSession.Pending session, Receipt receipt, Money quote) =>
         Events(
             Seq1(Surplus(receipt, Shortcoming(receipt, quote))),
             IsOver(session, receipt.Attempt)
                 ? Noted(session, new Anomaly.EndedOrder())
-                : Some(AfterInsufficient(session, at)));
+                : Some(AfterInsufficient(session, receipt.ReceivedAt.Instant)));
 
     static PaymentEvent AfterInsufficient(PaymentSession.Pending session, Instant at)
     {

@@ -29,7 +29,7 @@ public static partial class PaymentDecider
             capture: static (session, it) => Capture(session.AsOf(it.At), it.At),
             cancel: static (session, it) => Cancel(session.AsOf(it.At), it),
             expire: static (session, it) => Expire(session, it.At),
-            learn: static (session, it) => Learn(session, it.At, it.Fact));
+            learn: static (session, it) => Learn(session, it));
 
     static Decision Capture(PaymentSession session, Instant at) =>
         session.Match(

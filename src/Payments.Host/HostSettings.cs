@@ -1,60 +1,90 @@
 using System.Globalization;
 
-using Microsoft.Extensions.Configuration;
-
 using NodaTime.Text;
+
+using Payments.Domain.Sessions;
 
 namespace Payments.Host;
 
 /// <summary>What the operator may set, by switch or by environment variable (PAYMENTS_PORT and so on).</summary>
+/// <remarks>A switch wins over its variable, and the last of two switches over the first.</remarks>
 public sealed record HostSettings(string Folder, int Port, Duration Lifetime)
 {
     public const int DefaultPort = 8080;
+
+    /// <summary>A session that lives no longer has expired before anybody could pay it.</summary>
+    public static readonly Duration MinLifetime = Duration.FromSeconds(1);
 
     static readonly HostSettings Defaults = new("data", DefaultPort, Duration.FromHours(12));
 
     static readonly string[] Names = { "data", "port", "lifetime" };
 
     /// <summary>The settings, or one sentence that says what is wrong with them.</summary>
-    public static Either<string, HostSettings> Read(string[] switches)
-    {
-        if (switches.Find(it => it.StartsWith('-') && !IsKnown(it)).Case is string unknown)
-            return $"There is no switch {unknown}; --help lists them.";
+    public static Either<string, HostSettings> Read(string[] switches) =>
+        Switches(switches).Bind(given =>
+            PortOf(Find("port", given)).Bind(port =>
+                LifetimeOf(Find("lifetime", given)).Map(lifetime =>
+                    new HostSettings(Find("data", given)?.Text ?? Defaults.Folder, port, lifetime))));
 
+    static Either<string, Seq<Given>> Switches(string[] words)
+    {
+        var given = Seq<Given>();
+        for (var at = 0; at < words.Length; at++)
+        {
+            var (word, value) = Parted(words[at]);
+            if (!word.StartsWith('-'))
+                return $"{words[at]} is not a switch; --help lists them.";
+            if (!Names.Any(name => word == $"--{name}"))
+                return $"There is no switch {word}; --help lists them.";
+
+            // What looks like the next switch is one: a value that begins with dashes is given after an equals sign.
+            value ??= at + 1 < words.Length && !words[at + 1].StartsWith("--", StringComparison.Ordinal)
+                ? words[++at]
+                : null;
+            if (value is null)
+                return $"{word} needs a value; --help shows one.";
+            given += Seq1(new Given(word, value));
+        }
+
+        return given;
+    }
+
+    static (string Word, string? Value) Parted(string word) =>
+        word.StartsWith('-') && word.IndexOf('=', StringComparison.Ordinal) is var at and > 0
+            ? (word[..at], word[(at + 1)..])
+            : (word, null);
+
+    static Given? Find(string name, Seq<Given> given)
+    {
+        var variable = $"PAYMENTS_{name.ToUpperInvariant()}";
+        return given.LastOrDefault(it => it.Source == $"--{name}")
+            ?? (Environment.GetEnvironmentVariable(variable) is string text ? new Given(variable, text) : null);
+    }
+
+    static Either<string, int> PortOf(Given? given) =>
+        given is null ? Defaults.Port
+        : ushort.TryParse(given.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
+        : $"{given.Source} is a number from 0 (any free port) to 65535.";
+
+    static Either<string, Duration> LifetimeOf(Given? given) =>
+        given is null ? Defaults.Lifetime
+        : Parsed(given.Text).Case is Duration lifetime
+            && lifetime >= MinLifetime && lifetime <= PaymentWindow.MaxLifetime ? lifetime
+        : $"{given.Source} is an ISO 8601 duration such as PT12H or PT30S, from 1 second to 92 days.";
+
+    static Option<Duration> Parsed(string text)
+    {
+        var period = PeriodPattern.NormalizingIso.Parse(text);
         try
         {
-            var given = new ConfigurationBuilder()
-                .AddEnvironmentVariables("PAYMENTS_")
-                .AddCommandLine(switches)
-                .Build();
-            return PortOf(given["port"]).Bind(port =>
-                LifetimeOf(given["lifetime"]).Map(lifetime =>
-                    new HostSettings(given["data"] ?? Defaults.Folder, port, lifetime)));
+            return period.Success && period.Value is { Months: 0, Years: 0 } it ? it.ToDuration() : None;
         }
-        catch (FormatException)
+        catch (OverflowException)
         {
-            return "A switch has no value.";
+            // A lawful text of more hours than NodaTime can count.
+            return None;
         }
     }
 
-    static bool IsKnown(string given) =>
-        Names.Any(name => given == $"--{name}" || given.StartsWith($"--{name}=", StringComparison.Ordinal));
-
-    static Either<string, int> PortOf(string? text) =>
-        text is null ? Defaults.Port
-        : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
-        : "--port is a number from 0 (any free port) to 65535.";
-
-    static Either<string, Duration> LifetimeOf(string? text)
-    {
-        if (text is null)
-            return Defaults.Lifetime;
-
-        var period = PeriodPattern.NormalizingIso.Parse(text);
-        return period.Success && period.Value is { Months: 0, Years: 0 } it
-            && it.ToDuration() is var lifetime
-            && lifetime > Duration.Zero && lifetime <= Payments.Domain.Sessions.PaymentWindow.MaxLifetime
-            ? lifetime
-            : "--lifetime is an ISO 8601 duration such as PT12H or PT30S, at most 92 days.";
-    }
+    sealed record Given(string Source, string Text);
 }

@@ -4,11 +4,10 @@ using Payments.Host.Serve;
 
 return args switch
 {
+    _ when args is ["help"] || args.Any(it => it is "--help" or "-h") => Usage.Show(),
     ["demo"] => await DemoRun.Run(Screen.Console()),
     ["spec"] => await SpecificationText.Print(),
     ["serve", .. var switches] => await ServeRun.Run(switches),
-    [] => await ServeRun.Run([]),
-    [var first, ..] when first.StartsWith("--", StringComparison.Ordinal) && first != "--help" =>
-        await ServeRun.Run(args),
-    _ => Usage.Show(args),
+    [] or [['-', ..], ..] => await ServeRun.Run(args),
+    _ => Usage.Refuse(args),
 };

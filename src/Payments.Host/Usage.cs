@@ -9,16 +9,22 @@ static class Usage
           serve    serve the API with SQLite and the sandbox provider (the default)
                      --port 8080        0 takes any free port
                      --data data        the folder of the data files
-                     --lifetime PT12H   how long a session may be paid (ISO 8601)
-                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME
+                     --lifetime PT12H   how long a session may be paid (ISO 8601, 1 second to 92 days)
+                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME; a switch wins
           demo     one session is paid, one cancelled, one expires, over real HTTP
           spec     the specification: every rule with its proofs, worked examples, tables
+          --help   this text
         """;
 
-    public static int Show(string[] args)
+    public static int Show()
     {
-        var asked = args is ["help" or "--help" or "-h"];
-        (asked ? Console.Out : Console.Error).WriteLine(Text);
-        return asked ? 0 : 2;
+        Console.WriteLine(Text);
+        return 0;
+    }
+
+    public static int Refuse(string[] args)
+    {
+        Console.Error.WriteLine($"There is no command \"{string.Join(' ', args)}\".\n\n{Text}");
+        return 2;
     }
 }

@@ -102,8 +102,8 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
     async Task Tell(HttpContext context, PaymentId payment)
     {
         var services = context.RequestServices;
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(
-            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         bound.CancelAfter(LongestTelling);
         try
         {
@@ -111,8 +111,11 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
         }
         catch (Exception fault)
         {
-            services.GetRequiredService<ILogger<SandboxProvider>>()
-                .LogWarning(fault, "Nobody could be told that the order of session {Payment} has changed", payment);
+            // A stop breaks the telling off; that is no news.
+            if (!stopping.IsCancellationRequested)
+                services.GetRequiredService<ILogger<SandboxProvider>>().LogWarning(
+                    "Nobody could be told that the order of session {Payment} has changed: {Type}",
+                    payment, fault.GetType());
         }
     }
 }

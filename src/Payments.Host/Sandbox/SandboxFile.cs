@@ -26,6 +26,7 @@ sealed class SandboxFile : IDisposable
     readonly SqliteConnection connection;
     readonly IClock clock;
     readonly ILogger log;
+    volatile bool isClosed;
 
     SandboxFile(SqliteConnection connection, IClock clock, ILogger log) =>
         (this.connection, this.clock, this.log) = (connection, clock, log);
@@ -69,11 +70,17 @@ sealed class SandboxFile : IDisposable
         {
             var sentAt = clock.GetCurrentInstant();
             held = await turn.WaitAsync(LongestQueue, cancellation).ConfigureAwait(false);
-            return held ? Transact(work, sentAt) : new StoreFault.Busy();
+            if (held)
+                return Transact(work, sentAt);
+
+            log.LogWarning("A call of the sandbox waited longer than {Limit} for its turn", LongestQueue);
+            return new StoreFault.Busy();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogWarning(fault, "The sandbox could not use its file");
+            // On a stop the file is closed, and calls that come after that find it so.
+            if (!isClosed)
+                log.LogWarning("The sandbox could not use its file: {Type}", fault.GetType());
             return FaultOf(fault);
         }
         finally
@@ -85,6 +92,7 @@ sealed class SandboxFile : IDisposable
 
     public void Dispose()
     {
+        isClosed = true;
         turn.Wait();
         connection.Dispose();
         turn.Release();
@@ -95,7 +103,10 @@ sealed class SandboxFile : IDisposable
         using var transaction = connection.BeginTransaction(deferred: false);
         var done = work(new SandboxOrders(transaction, Microseconds.Floor(clock.GetCurrentInstant())));
         if (clock.GetCurrentInstant() - sentAt >= Validity)
+        {
+            log.LogWarning("A call of the sandbox was dropped: it took longer than {Limit}", Validity);
             return new StoreFault.Busy();
+        }
 
         transaction.Commit();
         return Right<StoreFault, T>(done);

@@ -15,7 +15,7 @@ sealed class DataFolder
     public static Either<string, DataFolder> Open(string path)
     {
         if (path.Length == 0)
-            return "The data folder has no name: --data is empty.";
+            return "The data folder has no name: --data or PAYMENTS_DATA is empty.";
 
         try
         {

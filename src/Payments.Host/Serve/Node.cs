@@ -14,8 +14,8 @@ namespace Payments.Host.Serve;
 /// <summary>One running node: the API, its store, the sandbox and the work beside the requests.</summary>
 sealed class Node : IAsyncDisposable
 {
-    // An orchestrator kills after ten seconds as a rule. Who is still sending by then is broken off; whatever was decided
-    // is stored, and the outbox keeps what is still to be done.
+    // An orchestrator kills after ten seconds as a rule. Who is still sending by then is broken off; whatever was
+    // decided is stored, and the outbox keeps what is still to be done.
     static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
 
     readonly WebApplication app;

@@ -42,8 +42,8 @@ static class ServeRun
             Three lines to paste: open a session, capture it, pay it as the customer.
 
               P={{at}}$(curl -s -D- -o /dev/null {{at}}/payment-sessions {{key}} -H 'Content-Type: application/json' -d '{{SampleRequest.Json}}' | sed -n 's/^[Ll]ocation: *\([^[:space:]]*\).*/\1/p'); echo $P
-              curl -s -X POST $P {{key}}
-              curl -s -X POST {{at}}/sandbox${P#{{at}}}/pay && curl -s $P {{key}}
+              curl -s -X POST $P {{key}}; echo
+              curl -s -X POST {{at}}/sandbox${P#{{at}}}/pay; echo; curl -s $P {{key}}; echo
 
             Stop with Ctrl+C.
             """;

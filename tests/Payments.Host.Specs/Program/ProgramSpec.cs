@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace Payments.Host.Specs.Program;
 
@@ -43,8 +44,13 @@ public sealed class ProgramSpec : IDisposable
 
         var pasted = await Paste(string.Join('\n', lines));
 
-        Assert.Contains("\"message\":\"Waiting for payment\"", pasted, StringComparison.Ordinal);
-        Assert.Contains("\"message\":\"Paid\"", pasted, StringComparison.Ordinal);
+        // The address of the session, and then three replies, each on a line of its own.
+        var printed = pasted.TrimEnd('\n').Split('\n');
+        Assert.Equal(4, printed.Length);
+        Assert.StartsWith($"{host.Address}payment-sessions/", printed[0], StringComparison.Ordinal);
+        Assert.Equal("Waiting for payment", Text(printed[1], "data", "message"));
+        Assert.Equal("paid", Text(printed[2], "status"));
+        Assert.Equal("Paid", Text(printed[3], "data", "message"));
     }
 
     [Fact]
@@ -57,21 +63,44 @@ public sealed class ProgramSpec : IDisposable
     }
 
     [Theory]
-    [InlineData("serve --colour red", 2, "There is no switch --colour")]
-    [InlineData("serve --port many", 2, "--port is a number")]
-    [InlineData("serve --port 65536", 2, "--port is a number")]
-    [InlineData("serve --lifetime soon", 2, "--lifetime is an ISO 8601 duration")]
-    [InlineData("serve --lifetime PT0S", 2, "--lifetime is an ISO 8601 duration")]
-    [InlineData("spec twice", 2, "spec     the specification")]
-    [InlineData("dance", 2, "demo     one session is paid")]
-    [InlineData("--help", 0, "demo     one session is paid")]
-    public async Task It_says_what_is_wrong_with_its_arguments(string arguments, int exitCode, string sentence)
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("help")]
+    [InlineData("serve --help")]
+    [InlineData("serve --port 0 -h")]
+    public async Task It_says_what_it_can_do(string arguments)
     {
         var ran = await HostProcess.Run(arguments);
 
-        Assert.Equal(exitCode, ran.ExitCode);
-        Assert.Contains(sentence, ran.Printed, StringComparison.Ordinal);
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("demo     one session is paid", ran.Printed, StringComparison.Ordinal);
+        Assert.Empty(ran.Complaints);
     }
+
+    [Theory]
+    [InlineData("dance", "There is no command \"dance\".")]
+    [InlineData("demo slowly", "There is no command \"demo slowly\".")]
+    [InlineData("spec twice", "There is no command \"spec twice\".")]
+    public async Task It_does_what_it_can_do_and_nothing_else(string arguments, string sentence)
+    {
+        var ran = await HostProcess.Run(arguments);
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.StartsWith(sentence, ran.Complaints, StringComparison.Ordinal);
+        Assert.Contains("demo     one session is paid", ran.Complaints, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("serve --colour red", "There is no switch --colour; --help lists them.")]
+    [InlineData("--colour=red", "There is no switch --colour; --help lists them.")]
+    [InlineData("-p 80", "There is no switch -p; --help lists them.")]
+    public Task It_knows_its_switches(string arguments, string sentence) => Refused(arguments, sentence);
+
+    [Fact]
+    public Task It_says_what_is_wrong_with_its_variables() =>
+        Refused(
+            "serve", "PAYMENTS_LIFETIME is an ISO 8601 duration",
+            start => start.Environment["PAYMENTS_LIFETIME"] = "PT0.5S");
 
     [Fact]
     public async Task It_leaves_a_file_alone_that_is_not_its_own()
@@ -87,6 +116,22 @@ public sealed class ProgramSpec : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    static async Task Refused(string arguments, string sentence, Action<ProcessStartInfo>? prepare = null)
+    {
+        var (exitCode, printed, complaints) = await HostProcess.Run(arguments, prepare);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith(sentence, complaints, StringComparison.Ordinal);
+        Assert.Single(complaints.TrimEnd().Split('\n'));
+        Assert.Equal(complaints.Trim(), printed.Trim());
+    }
+
+    static string? Text(string json, params string[] path)
+    {
+        using var document = JsonDocument.Parse(json);
+        return path.Aggregate(document.RootElement, (at, name) => at.GetProperty(name)).GetString();
+    }
 
     static async Task<string> Paste(string lines)
     {

@@ -22,7 +22,7 @@ public sealed class StartSpec : IDisposable
 
     [Fact]
     public Task A_data_folder_without_a_name() =>
-        Refused("--data \"\"", "The data folder has no name: --data is empty.");
+        Refused("--data \"\"", "The data folder has no name: --data or PAYMENTS_DATA is empty.");
 
     // Not even root may make a file there.
     [Fact]

@@ -10,6 +10,7 @@ using FsCheck.Xunit;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 using Payments.Application;
@@ -42,6 +43,7 @@ public sealed class SandboxEndpointsSpec : IAsyncLifetime, IDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ILogger<SandboxProvider>>(world.Log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
         app.MapSandbox(world.Provider, (payment, cancellation) => changed(payment, cancellation));
@@ -224,15 +226,20 @@ public sealed class SandboxEndpointsSpec : IAsyncLifetime, IDisposable
         Assert.False(paying.IsCompleted);
         await app!.StopAsync();
         Assert.Equal(HttpStatusCode.OK, (await paying).Status);
+        Assert.Empty(world.Log.Entries);
     }
 
     [Fact]
     public async Task The_money_has_moved_even_if_nobody_could_be_told()
     {
-        changed = (_, _) => throw new InvalidOperationException();
+        changed = (_, _) => throw new InvalidOperationException("whatever");
         var number = await world.Open(Hour);
         Assert.Equal(HttpStatusCode.OK, (await Post(number.Payment, "pay")).Status);
         Assert.IsType<QueryAnswer.Paid>(await world.Query(number));
+        Assert.Equal(
+            $"Warning: Nobody could be told that the order of session {number.Payment} has changed: "
+            + "System.InvalidOperationException",
+            Assert.Single(world.Log.Entries));
     }
 
     [Fact]

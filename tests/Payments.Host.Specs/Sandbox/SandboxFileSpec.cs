@@ -71,6 +71,9 @@ public sealed class SandboxFileSpec : IDisposable
         Assert.Equal(
             Left<StoreFault, PayAnswer>(new StoreFault.Unreachable()),
             await world.Provider.Pay(number, None, CancellationToken.None));
+
+        // That is how a stop looks, and no news.
+        Assert.Empty(world.Log.Entries);
     }
 
     [Theory]
@@ -109,8 +112,29 @@ public sealed class SandboxFileSpec : IDisposable
             Assert.IsType<OpenAnswer.Unknown>(await world.Open(number, Start + Hour));
         }
 
+        Assert.Equal(
+            "Warning: The sandbox could not use its file: Microsoft.Data.Sqlite.SqliteException",
+            Assert.Single(world.Log.Entries));
         Assert.IsType<QueryAnswer.NotFound>(await world.Query(number));
         Assert.IsType<OpenAnswer.Opened>(await world.Open(number, Start + Hour));
+    }
+
+    [Fact]
+    public async Task A_call_that_waits_too_long_for_the_one_before_it_is_dropped_with_a_word()
+    {
+        using var clock = new StickingClock();
+        using var provider = world.Opened(clock);
+        var sticking = Task.Run(() => provider.Query(Any.NewNumber(), CancellationToken.None));
+        clock.WaitUntilStuck();
+
+        var waiting = await provider.Query(Any.NewNumber(), CancellationToken.None);
+        clock.Release();
+
+        Assert.IsType<QueryAnswer.NotFound>(await sticking);
+        Assert.IsType<QueryAnswer.Unknown>(waiting);
+        Assert.Equal(
+            "Warning: A call of the sandbox waited longer than 00:00:02 for its turn",
+            Assert.Single(world.Log.Entries));
     }
 
     [Fact]
@@ -132,5 +156,35 @@ public sealed class SandboxFileSpec : IDisposable
         using var other = world.Opened();
         Assert.IsType<PayAnswer.Paid>(await world.Pay(number));
         Assert.IsType<QueryAnswer.Paid>(await other.Query(number, CancellationToken.None));
+    }
+
+    // Asked before the turn of a call, and again within it: there, the first one sticks.
+    sealed class StickingClock : IClock, IDisposable
+    {
+        readonly ManualResetEventSlim stuck = new();
+        readonly ManualResetEventSlim released = new();
+        int asked;
+
+        public Instant GetCurrentInstant()
+        {
+            if (Interlocked.Increment(ref asked) == 2)
+            {
+                stuck.Set();
+                released.Wait();
+            }
+
+            return Start;
+        }
+
+        public void WaitUntilStuck() => stuck.Wait();
+
+        public void Release() => released.Set();
+
+        public void Dispose()
+        {
+            released.Set();
+            stuck.Dispose();
+            released.Dispose();
+        }
     }
 }

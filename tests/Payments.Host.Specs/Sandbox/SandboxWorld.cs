@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 using NodaTime.Testing;
@@ -25,6 +26,8 @@ public sealed class SandboxWorld : IDisposable
 
     public SandboxWorld() => Provider = Opened();
 
+    public HeardLog Log { get; } = new();
+
     public FakeClock Clock { get; } = new(Start);
 
     public SandboxProvider Provider { get; private set; }
@@ -33,10 +36,11 @@ public sealed class SandboxWorld : IDisposable
 
     public Instant Now => Clock.GetCurrentInstant();
 
-    public SandboxProvider Opened(IClock? clock = null) => TryOpen(File, clock ?? Clock).Lawful();
+    public SandboxProvider Opened(IClock? clock = null) => TryOpen(File, clock ?? Clock, Log).Lawful();
 
-    public static Either<StoreFault, SandboxProvider> TryOpen(string path, IClock? clock = null) =>
-        SandboxProvider.Open(path, clock ?? new FakeClock(Start), NullLogger<SandboxProvider>.Instance);
+    public static Either<StoreFault, SandboxProvider> TryOpen(
+        string path, IClock? clock = null, ILogger<SandboxProvider>? log = null) =>
+        SandboxProvider.Open(path, clock ?? new FakeClock(Start), log ?? NullLogger<SandboxProvider>.Instance);
 
     public void Restart()
     {

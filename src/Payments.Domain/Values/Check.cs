@@ -17,9 +17,16 @@ public static class Placing
 {
     /// <summary>The same answer, its faults found at <paramref name="path"/>.</summary>
     public static Validation<InvalidValue, T> At<T>(this Validation<InvalidValue, T> value, string path) =>
-        value.MapFail(fault => fault.At(path));
+        value.IsSuccess ? value : FaultsAt(value, path);
 
     /// <summary>The same answer, its faults found inside <paramref name="parent"/>.</summary>
     public static Validation<InvalidValue, T> Under<T>(this Validation<InvalidValue, T> value, string parent) =>
+        value.IsSuccess ? value : FaultsUnder(value, parent);
+
+    // Apart from the above, because a function that remembers its path is allocated where it might be needed.
+    static Validation<InvalidValue, T> FaultsAt<T>(Validation<InvalidValue, T> value, string path) =>
+        value.MapFail(fault => fault.At(path));
+
+    static Validation<InvalidValue, T> FaultsUnder<T>(Validation<InvalidValue, T> value, string parent) =>
         value.MapFail(fault => fault.Under(parent));
 }

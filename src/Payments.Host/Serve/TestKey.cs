@@ -40,7 +40,8 @@ sealed partial class TestKey
         }
         catch (Exception why) when (DataFolder.IsFault(why))
         {
-            return $"The key file {file} cannot be used: {(Directory.Exists(file) ? "it is a folder" : Words.Of(why))}.";
+            var reason = Directory.Exists(file) ? "it is a folder" : Words.Of(why);
+            return $"The key file {file} cannot be used: {reason}.";
         }
     }
 

@@ -37,7 +37,7 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime)
             if (!Names.Any(name => word == $"--{name}"))
                 return $"There is no switch {word}; --help lists them.";
 
-            // What looks like the next switch is one: a value that begins with dashes is given after an equals sign.
+            // What looks like the next switch is one: a value that begins with two dashes stands after an equals sign.
             value ??= at + 1 < words.Length && !words[at + 1].StartsWith("--", StringComparison.Ordinal)
                 ? words[++at]
                 : null;

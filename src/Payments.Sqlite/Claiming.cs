@@ -25,6 +25,13 @@ static class Claiming
         ORDER BY o.due_at, o.sequence
         """;
 
+    internal const string CountFree =
+        """
+        SELECT count(*) FROM outbox
+        WHERE state = 'ready' AND lane IN ('provider', 'merchant') AND due_at <= $now
+            AND (lease_until IS NULL OR lease_until <= $now)
+        """;
+
     internal const string TakeFree =
         "UPDATE outbox SET token = $token, node = $node, lease_until = $lease_until WHERE sequence = $sequence";
 
@@ -50,6 +57,9 @@ static class Claiming
             ? new StoreFault.Unreadable()
             : toSeq(free.ToArray()).Map(it => Take(database, it, lease)).Strict();
     }
+
+    public static Either<StoreFault, int> Count(Database database, Instant now) =>
+        database.First(CountFree, row => row.GetInt32(0), ("$now", Column.Of(now))).IfNone(0);
 
     static Either<StoreFault, Free> Read(SqliteDataReader row)
     {

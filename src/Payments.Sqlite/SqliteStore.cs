@@ -55,6 +55,10 @@ public sealed class SqliteStore : ISessionStore, IOutbox, IApiKeys, IAsyncDispos
         Lane lane, Lease lease, int limit, CancellationToken cancellation) =>
         writer.Write(database => Claiming.Claim(database, lane, lease, limit), cancellation);
 
+    /// <summary>How many effects could be claimed at a time, of either lane, if nobody touched them before.</summary>
+    public Task<Either<StoreFault, int>> CountFree(Instant at, CancellationToken cancellation) =>
+        readers.Read(database => Claiming.Count(database, at), cancellation);
+
     public Task<Either<StoreFault, bool>> Complete(Claim claim, Instant now, CancellationToken cancellation) =>
         writer.Write(database => OutboxTable.Complete(database, claim, now), cancellation);
 

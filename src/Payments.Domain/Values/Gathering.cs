@@ -1,10 +1,12 @@
 namespace Payments.Domain.Values;
 
-/// <summary>Making a whole of its parts: of all of them, or the faults of all of them in the order of the parts.</summary>
+/// <summary>
+/// Making a whole of its parts: of all of them, or the faults of all of them in the order of the parts.
+/// </summary>
 /// <remarks>
-/// They answer what LanguageExt's own <c>Apply</c> answers, and allocate nothing unless something is wrong. The compiler
-/// prefers them in this assembly, because they stand nearer and say more of their types; what has another number of
-/// parts than they have is gathered by LanguageExt.
+/// They answer what LanguageExt's own <c>Apply</c> answers, and allocate nothing unless something is wrong. The
+/// compiler prefers them in this assembly, because they stand nearer and say more of their types; what has another
+/// number of parts than they have is gathered by LanguageExt.
 /// </remarks>
 static class Gathering
 {

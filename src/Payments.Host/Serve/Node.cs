@@ -14,25 +14,32 @@ namespace Payments.Host.Serve;
 /// <summary>One running node: the API, its store, the sandbox and the work beside the requests.</summary>
 sealed class Node : IAsyncDisposable
 {
-    // An orchestrator kills after ten seconds as a rule. Who is still sending by then is broken off; whatever was
+    /// <summary>How long a node keeps an effect to itself, also one that is no more.</summary>
+    public const int LeaseSeconds = 30;
+
+    static readonly Duration Lease = Duration.FromSeconds(LeaseSeconds);
+
+    // An orchestrator kills after ten seconds as a rule. Who is still sending after these is broken off; what was
     // decided is stored, and the outbox keeps what is still to be done.
     static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
 
     readonly WebApplication app;
     readonly Stack<IDisposable> opened;
 
-    Node(WebApplication app, Stack<IDisposable> opened, string testKey, string dataFile)
+    Node(WebApplication app, Stack<IDisposable> opened)
     {
         (this.app, this.opened) = (app, opened);
-        (TestKey, DataFile) = (testKey, dataFile);
         Address = new Uri(app.Urls.First());
     }
 
     public Uri Address { get; }
 
-    public string DataFile { get; }
+    public required string DataFile { get; init; }
 
-    public string TestKey { get; }
+    public required string TestKey { get; init; }
+
+    /// <summary>How many effects of an earlier run there were at the start, to be taken up within a lease.</summary>
+    public required int Waiting { get; init; }
 
     /// <summary>Opens the files, starts serving, or says in one sentence why not and leaves nothing open.</summary>
     public static async Task<Either<string, Node>> TryStart(HostSettings settings)
@@ -63,9 +70,9 @@ sealed class Node : IAsyncDisposable
 
     static async Task<Either<string, Node>> Start(HostSettings settings, Stack<IDisposable> opened)
     {
-        var prepared = DataFolder.Open(settings.Folder);
-        if (prepared.Case is not DataFolder folder)
-            return (string)prepared.Case;
+        var found = DataFolder.Open(settings.Folder);
+        if (found.Case is not DataFolder folder)
+            return (string)found.Case;
 
         var file = folder.DatabaseOf("payments.db");
         var opening = SqliteStore.Open(file);
@@ -86,11 +93,22 @@ sealed class Node : IAsyncDisposable
         if (kept.Case is not TestKey key)
             return (string)kept.Case;
 
-        var added = await key.AddTo(store, SystemClock.Instance.GetCurrentInstant());
+        var prepared = await Prepare(store, key);
+        if (prepared.Case is not int waiting)
+            return $"The data file {file} cannot be used: {Words.Of((StoreFault)prepared.Case)}.";
+
+        var listening = await Listen(Build(settings, store, sandbox), settings.Port);
+        return listening.Map(app => new Node(app, opened) { DataFile = file, TestKey = key.Text, Waiting = waiting });
+    }
+
+    // Counted before anything runs here: what waits now is not of this run.
+    static async Task<Either<StoreFault, int>> Prepare(SqliteStore store, TestKey key)
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var added = await key.AddTo(store, now);
         return added.Case is StoreFault unstored
-            ? $"The data file {file} cannot be used: {Words.Of(unstored)}."
-            : (await Listen(Build(settings, store, sandbox), settings.Port))
-                .Map(app => new Node(app, opened, key.Text, file));
+            ? unstored
+            : await store.CountFree(now + Lease, CancellationToken.None);
     }
 
     static async Task<Either<string, WebApplication>> Listen(WebApplication app, int port)
@@ -146,6 +164,7 @@ sealed class Node : IAsyncDisposable
             {
                 Node = $"{Environment.MachineName}-{Guid.NewGuid():N}",
                 Lifetime = settings.Lifetime,
+                Lease = Lease,
             });
 
         var app = builder.Build();

@@ -40,8 +40,8 @@ sealed partial class TestKey
         }
         catch (Exception why) when (DataFolder.IsFault(why))
         {
-            var what = Directory.Exists(file) ? "it is a folder" : Words.Of(why);
-            return $"The key file {file} cannot be used: {what}.";
+            var reason = Directory.Exists(file) ? "it is a folder" : Words.Of(why);
+            return $"The key file {file} cannot be used: {reason}.";
         }
     }
 

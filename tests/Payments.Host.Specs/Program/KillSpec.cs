@@ -1,10 +1,16 @@
 using System.Text.Json;
 
+using NodaTime.Text;
+
+using Payments.Host.Specs.Sandbox;
+
 namespace Payments.Host.Specs.Program;
 
 /// <summary>Killing the host with -9 after each step that it acknowledged.</summary>
 public sealed class KillSpec : IDisposable
 {
+    static readonly Duration Lease = Duration.FromSeconds(20);
+
     readonly Folder folder = new();
 
     [Fact]
@@ -12,8 +18,7 @@ public sealed class KillSpec : IDisposable
     {
         var opened = await Killed(host => host.Ask(HttpMethod.Post, "/payment-sessions", Request.With("ref-kill")));
         Assert.Equal(201, opened.Status);
-        var payment = opened.Body.GetProperty("data").GetProperty("payment").GetProperty("id").GetString();
-        var path = $"/payment-sessions/{payment}";
+        var path = $"/payment-sessions/{IdOf(opened.Body)}";
 
         var read = await Killed(host => host.Ask(HttpMethod.Get, path));
         Assert.Equal(Text(opened.Body), Text(read.Body));
@@ -36,7 +41,7 @@ public sealed class KillSpec : IDisposable
     public async Task A_cancelled_session_stays_cancelled()
     {
         var opened = await Killed(host => host.Ask(HttpMethod.Post, "/payment-sessions", Request.With("ref-kill")));
-        var path = $"/payment-sessions/{opened.Body.GetProperty("data").GetProperty("payment").GetProperty("id").GetString()}";
+        var path = $"/payment-sessions/{IdOf(opened.Body)}";
 
         var cancelled = await Killed(host => host.Ask(HttpMethod.Post, $"{path}/cancel"));
         Assert.Equal((200, "cancelled"), (cancelled.Status, Status(cancelled.Body)));
@@ -58,6 +63,29 @@ public sealed class KillSpec : IDisposable
         Assert.Equal(first, second);
     }
 
+    [Fact]
+    public async Task What_waits_of_an_earlier_run_is_said()
+    {
+        await using (var host = await HostProcess.Serve(folder.Path))
+        {
+            var opened = await host.Ask(HttpMethod.Post, "/payment-sessions", Request.With("ref-waiting"));
+            await host.Ask(HttpMethod.Post, $"/payment-sessions/{IdOf(opened.Body)}");
+            Assert.DoesNotContain("waiting ", host.Printed, StringComparison.Ordinal);
+            await host.Kill();
+        }
+
+        // As if the kill had come in the middle of it: the node that is no more still holds it for a while.
+        var until = InstantPattern.ExtendedIso.Format(SystemClock.Instance.GetCurrentInstant() + Lease);
+        SandboxWorld.Sql(
+            folder.PathOf("payments.db"),
+            $"UPDATE outbox SET state = 'ready', lease_until = '{until[..19]}.000000000Z'");
+
+        await using var next = await HostProcess.Serve(folder.Path);
+        Assert.Contains(
+            "  waiting     1 effect of an earlier run; it is taken up within 30 seconds\n\nThree lines",
+            next.Printed, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Dispose();
 
     // Starts the host, asks once, and kills it as soon as the answer is there.
@@ -70,6 +98,9 @@ public sealed class KillSpec : IDisposable
     }
 
     static string Text(JsonElement json) => json.GetRawText();
+
+    static string? IdOf(JsonElement json) =>
+        json.GetProperty("data").GetProperty("payment").GetProperty("id").GetString();
 
     static string? Status(JsonElement json) => json.GetProperty("data").GetProperty("status").GetString();
 }

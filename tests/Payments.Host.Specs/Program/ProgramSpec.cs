@@ -15,7 +15,8 @@ public sealed class ProgramSpec : IDisposable
 
         Assert.True(exitCode == 0, printed);
         Assert.DoesNotContain("BROKEN", printed, StringComparison.Ordinal);
-        Assert.Contains("\"reference\": \"ref-juice-360e19cc-07ee-4d36-99e3-1744fb45de93\"", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"reference\": \"ref-juice-360e19cc-07ee-4d36-99e3-1744fb45de93\"", printed, StringComparison.Ordinal);
         Assert.Contains("✓ the session is paid", printed, StringComparison.Ordinal);
         Assert.Contains("✓ the session is cancelled", printed, StringComparison.Ordinal);
         Assert.Contains("✓ the session is expired", printed, StringComparison.Ordinal);

@@ -8,9 +8,8 @@ namespace Payments.Application;
 /// <summary>Does one claimed effect, and tells its session what came of it.</summary>
 /// <remarks>
 /// Only an answer about the order itself becomes a fact. After every doubt the provider is asked how the order
-/// stands; a
-/// request that was turned down is evidence only together with a query that finds no order, and only while the claim
-/// holds under which it was made.
+/// stands; a request that was turned down is evidence only together with a query that finds no order, and only while
+/// the claim holds under which it was made.
 /// </remarks>
 public sealed class EffectRunner(
     SessionLoop loop,
@@ -37,7 +36,8 @@ public sealed class EffectRunner(
             return LeftToTheOutbox(it);
 
         var number = new OrderNumber(it.Claim.Session.Payment, effect.Attempt);
-        var opened = await provider.Open(number, effect.Terms, effect.Deadline, cancellation).ConfigureAwait(false);
+        var opened = await provider.Open(number, effect.Terms, effect.Deadline, it.Until, cancellation)
+            .ConfigureAwait(false);
         if (opened is OpenAnswer.Opened { Checkout: var checkout })
             return await Learn(it, new ProviderFact.Opened(effect.Attempt, checkout), cancellation)
                 .ConfigureAwait(false);
@@ -57,7 +57,7 @@ public sealed class EffectRunner(
         ClaimedEffect it, Effect.CloseOrder effect, IPaymentProvider provider, CancellationToken cancellation)
     {
         var number = new OrderNumber(it.Claim.Session.Payment, effect.Attempt);
-        await provider.Close(number, cancellation).ConfigureAwait(false);
+        await provider.Close(number, it.Until, cancellation).ConfigureAwait(false);
         var query = await provider.Query(number, cancellation).ConfigureAwait(false);
         return await query.Match(
             payable: _ => AskAgain(it, provider, cancellation),

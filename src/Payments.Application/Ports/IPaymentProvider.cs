@@ -5,9 +5,9 @@ namespace Payments.Application.Ports;
 /// <summary>Somebody with whom a customer can pay an order.</summary>
 /// <remarks>
 /// No method throws for what a provider can answer or a network can do to it: that is an <c>Unknown</c>. A request
-/// never
-/// acts after <see cref="RequestValidity"/> has passed since it was sent, whatever happens to it on its way; so a lease
-/// that is longer outlasts every request made under it. Asking twice for an order of the same number never opens two.
+/// never acts after <see cref="RequestValidity"/> has passed since it was sent, whatever happens to it on its way, and
+/// never after the <c>notAfter</c> it was given, which is the end of the lease it is made under: what could still act
+/// then is not sent, and is an <c>Unknown</c>. Asking twice for an order of the same number never opens two.
 /// </remarks>
 public interface IPaymentProvider
 {
@@ -18,13 +18,18 @@ public interface IPaymentProvider
     Duration RequestValidity { get; }
 
     /// <summary>Asks for an order over the session's amount that can be paid until the deadline.</summary>
-    Task<OpenAnswer> Open(OrderNumber number, PaymentTerms terms, Instant deadline, CancellationToken cancellation);
+    Task<OpenAnswer> Open(
+        OrderNumber number,
+        PaymentTerms terms,
+        Instant deadline,
+        Instant notAfter,
+        CancellationToken cancellation);
 
     /// <summary>Asks how the order stands.</summary>
     Task<QueryAnswer> Query(OrderNumber number, CancellationToken cancellation);
 
     /// <summary>Asks for the order to be closed. Only a later query tells whether it was.</summary>
-    Task<CloseAnswer> Close(OrderNumber number, CancellationToken cancellation);
+    Task<CloseAnswer> Close(OrderNumber number, Instant notAfter, CancellationToken cancellation);
 }
 
 /// <summary>Which provider serves a mode: test is always the sandbox, live is the configured one or none.</summary>

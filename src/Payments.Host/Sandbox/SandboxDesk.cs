@@ -43,7 +43,7 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
 
     async Task<SandboxReply> Close(HttpContext context, SandboxOrder order)
     {
-        var answer = await sandbox.Close(order.Number, context.RequestAborted).ConfigureAwait(false);
+        var answer = await sandbox.Close(order.Number, Instant.MaxValue, context.RequestAborted).ConfigureAwait(false);
         if (answer is CloseAnswer.Accepted)
             await Tell(context, order.Number.Payment).ConfigureAwait(false);
         return await answer.Match(

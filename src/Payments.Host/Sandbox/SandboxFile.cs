@@ -63,15 +63,20 @@ sealed class SandboxFile : IDisposable
     }
 
     /// <summary>Does the work in one transaction. Nothing is thrown but cancellation.</summary>
-    public async Task<Either<StoreFault, T>> Within<T>(Func<SandboxOrders, T> work, CancellationToken cancellation)
+    public Task<Either<StoreFault, T>> Within<T>(Func<SandboxOrders, T> work, CancellationToken cancellation) =>
+        Within(work, Instant.MaxValue, cancellation);
+
+    /// <summary>The same, and nothing is done from <paramref name="notAfter"/> on.</summary>
+    public async Task<Either<StoreFault, T>> Within<T>(
+        Func<SandboxOrders, T> work, Instant notAfter, CancellationToken cancellation)
     {
         var held = false;
         try
         {
-            var sentAt = clock.GetCurrentInstant();
+            var until = Instant.Min(notAfter, clock.GetCurrentInstant() + Validity);
             held = await turn.WaitAsync(LongestQueue, cancellation).ConfigureAwait(false);
             if (held)
-                return Transact(work, sentAt);
+                return Transact(work, until);
 
             log.LogWarning("A call of the sandbox waited longer than {Limit} for its turn", LongestQueue);
             return new StoreFault.Busy();
@@ -98,13 +103,13 @@ sealed class SandboxFile : IDisposable
         turn.Release();
     }
 
-    Either<StoreFault, T> Transact<T>(Func<SandboxOrders, T> work, Instant sentAt)
+    Either<StoreFault, T> Transact<T>(Func<SandboxOrders, T> work, Instant until)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         var done = work(new SandboxOrders(transaction, Microseconds.Floor(clock.GetCurrentInstant())));
-        if (clock.GetCurrentInstant() - sentAt >= Validity)
+        if (clock.GetCurrentInstant() >= until)
         {
-            log.LogWarning("A call of the sandbox was dropped: it took longer than {Limit}", Validity);
+            log.LogWarning("A call of the sandbox was dropped: it could have acted until {Until}", until);
             return new StoreFault.Busy();
         }
 

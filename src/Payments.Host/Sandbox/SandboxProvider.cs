@@ -48,7 +48,11 @@ public sealed class SandboxProvider : IPaymentProvider, IDisposable
     /// was used before (400201).
     /// </remarks>
     public async Task<OpenAnswer> Open(
-        OrderNumber number, PaymentTerms terms, Instant deadline, CancellationToken cancellation)
+        OrderNumber number,
+        PaymentTerms terms,
+        Instant deadline,
+        Instant notAfter,
+        CancellationToken cancellation)
     {
         if (terms.Mode != Mode.Test)
             return SandboxRules.NoLiveSessions;
@@ -57,6 +61,7 @@ public sealed class SandboxProvider : IPaymentProvider, IDisposable
             .Within(
                 orders => SandboxRules.Register(
                     orders, number, terms.Request.Amount, Instant.Min(deadline, orders.Now + LongestOrderLife)),
+                notAfter,
                 cancellation)
             .ConfigureAwait(false);
         return answer.IfLeft(new OpenAnswer.Unknown());
@@ -75,10 +80,10 @@ public sealed class SandboxProvider : IPaymentProvider, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>Refused for an order that has ended (400204), and for one that is unknown (400202).</remarks>
-    public async Task<CloseAnswer> Close(OrderNumber number, CancellationToken cancellation)
+    public async Task<CloseAnswer> Close(OrderNumber number, Instant notAfter, CancellationToken cancellation)
     {
         var answer = await file
-            .Within(orders => SandboxRules.Cancel(orders, number), cancellation).ConfigureAwait(false);
+            .Within(orders => SandboxRules.Cancel(orders, number), notAfter, cancellation).ConfigureAwait(false);
         return answer.IfLeft(new CloseAnswer.Unknown());
     }
 

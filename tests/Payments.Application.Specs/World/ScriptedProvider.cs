@@ -128,9 +128,15 @@ public sealed class ScriptedProvider(FakeClock clock) : IPaymentProvider
     public void Expire() => EndOpen(it => it.Deadline <= clock.GetCurrentInstant(), OrderState.Expired);
 
     public async Task<OpenAnswer> Open(
-        OrderNumber number, PaymentTerms terms, Instant deadline, CancellationToken cancellation)
+        OrderNumber number,
+        PaymentTerms terms,
+        Instant deadline,
+        Instant notAfter,
+        CancellationToken cancellation)
     {
         var sent = Called("open", number);
+        if (sent + Validity > notAfter)
+            return NoAnswer;
         await Interrupted(BeforeActing);
         OpenAnswer answer;
         lock (turn)
@@ -150,9 +156,11 @@ public sealed class ScriptedProvider(FakeClock clock) : IPaymentProvider
         return answer;
     }
 
-    public async Task<CloseAnswer> Close(OrderNumber number, CancellationToken cancellation)
+    public async Task<CloseAnswer> Close(OrderNumber number, Instant notAfter, CancellationToken cancellation)
     {
         var sent = Called("close", number);
+        if (sent + Validity > notAfter)
+            return new CloseAnswer.Unknown();
         await Interrupted(BeforeActing);
         CloseAnswer answer;
         lock (turn)

@@ -37,7 +37,12 @@ public sealed partial class SandboxProperties : IDisposable
                 world.Clock.Reset(now);
                 var number = new OrderNumber(Any.NewPayment(), new Attempt(attempt));
                 var opened = world.Provider
-                    .Open(number, Any.TermsOf(number.Payment, amount), now + Life, CancellationToken.None);
+                    .Open(
+                        number,
+                        Any.TermsOf(number.Payment, amount),
+                        now + Life,
+                        Instant.MaxValue,
+                        CancellationToken.None);
                 var checkout = Assert.IsType<OpenAnswer.Opened>(opened.GetAwaiter().GetResult()).Checkout;
                 Assert.Equal(amount, checkout.Quote);
                 AreCoherent(checkout.Links, now);
@@ -117,7 +122,7 @@ public sealed partial class SandboxProperties : IDisposable
             var number = Any.NewNumber();
             var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(at => Task.Run(() =>
                 (at % 2 == 0 ? world.Provider : other).Open(
-                    number, Any.TermsOf(number.Payment), Start + Life, CancellationToken.None))));
+                    number, Any.TermsOf(number.Payment), Start + Life, Instant.MaxValue, CancellationToken.None))));
             Assert.Single(answers, it => it is OpenAnswer.Opened);
             Assert.Equal(15, answers.Count(it => it == new OpenAnswer.Refused("400201")));
         }
@@ -132,7 +137,7 @@ public sealed partial class SandboxProperties : IDisposable
             var number = await world.Open(Life);
             var pays = Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.Pay(number))).ToArray();
             var closes = Enumerable.Range(0, 4)
-                .Select(_ => Task.Run(() => other.Close(number, CancellationToken.None))).ToArray();
+                .Select(_ => Task.Run(() => other.Close(number, Instant.MaxValue, CancellationToken.None))).ToArray();
             var paid = (await Task.WhenAll(pays)).Count(it => it is PayAnswer.Paid);
             var closed = (await Task.WhenAll(closes)).Count(it => it is CloseAnswer.Accepted);
             Assert.Equal(1, paid + closed);

@@ -74,7 +74,7 @@ public sealed class SandboxProviderSpec : IDisposable
         var terms = Any.TermsOf(number.Payment, mode: Mode.Live);
         Assert.Equal(
             new OpenAnswer.Refused("400606"),
-            await world.Provider.Open(number, terms, Start + Hour, CancellationToken.None));
+            await world.Provider.Open(number, terms, Start + Hour, Instant.MaxValue, CancellationToken.None));
         Assert.IsType<QueryAnswer.NotFound>(await world.Query(number));
     }
 
@@ -261,14 +261,28 @@ public sealed class SandboxProviderSpec : IDisposable
         var slow = world.Opened(new FakeClock(Start, Microsecond * microseconds));
         using (slow)
         {
-            var open = await slow.Open(opened, Any.TermsOf(opened.Payment), Start + Hour, CancellationToken.None);
+            var open = await slow.Open(
+                opened, Any.TermsOf(opened.Payment), Start + Hour, Instant.MaxValue, CancellationToken.None);
             Assert.Equal(acts ? typeof(OpenAnswer.Opened) : typeof(OpenAnswer.Unknown), open.GetType());
-            var close = await slow.Close(closed, CancellationToken.None);
+            var close = await slow.Close(closed, Instant.MaxValue, CancellationToken.None);
             Assert.Equal(acts ? typeof(CloseAnswer.Accepted) : typeof(CloseAnswer.Unknown), close.GetType());
         }
 
         Assert.Equal(acts, await world.Query(opened) is QueryAnswer.Payable);
         Assert.Equal(!acts, await world.Query(closed) is QueryAnswer.Payable);
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_at_the_end_of_its_lease_has_done_nothing()
+    {
+        var (opened, closed) = (Any.NewNumber(), await world.Open(Hour));
+        Assert.IsType<OpenAnswer.Unknown>(await world.Open(opened, Start + Hour, notAfter: Start));
+        Assert.IsType<CloseAnswer.Unknown>(await world.Close(closed, notAfter: Start));
+        Assert.IsType<QueryAnswer.NotFound>(await world.Query(opened));
+        Assert.IsType<QueryAnswer.Payable>(await world.Query(closed));
+
+        Assert.IsType<OpenAnswer.Opened>(await world.Open(opened, Start + Hour, notAfter: Start + Microsecond));
+        Assert.IsType<CloseAnswer.Accepted>(await world.Close(closed, notAfter: Start + Microsecond));
     }
 
     [Fact]
@@ -278,7 +292,7 @@ public sealed class SandboxProviderSpec : IDisposable
         await cancelled.CancelAsync();
         var number = Any.NewNumber();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            world.Provider.Open(number, Any.TermsOf(number.Payment), Start + Hour, cancelled.Token));
+            world.Provider.Open(number, Any.TermsOf(number.Payment), Start + Hour, Instant.MaxValue, cancelled.Token));
         Assert.IsType<QueryAnswer.NotFound>(await world.Query(number));
     }
 

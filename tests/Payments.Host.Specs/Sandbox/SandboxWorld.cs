@@ -49,7 +49,10 @@ public sealed class SandboxWorld : IDisposable
     }
 
     public Task<OpenAnswer> Open(OrderNumber number, Instant deadline) =>
-        Provider.Open(number, Any.TermsOf(number.Payment), deadline, CancellationToken.None);
+        Open(number, deadline, Instant.MaxValue);
+
+    public Task<OpenAnswer> Open(OrderNumber number, Instant deadline, Instant notAfter) =>
+        Provider.Open(number, Any.TermsOf(number.Payment), deadline, notAfter, CancellationToken.None);
 
     public async Task<OrderNumber> Open(Duration life)
     {
@@ -60,7 +63,10 @@ public sealed class SandboxWorld : IDisposable
 
     public Task<QueryAnswer> Query(OrderNumber number) => Provider.Query(number, CancellationToken.None);
 
-    public Task<CloseAnswer> Close(OrderNumber number) => Provider.Close(number, CancellationToken.None);
+    public Task<CloseAnswer> Close(OrderNumber number) => Close(number, Instant.MaxValue);
+
+    public Task<CloseAnswer> Close(OrderNumber number, Instant notAfter) =>
+        Provider.Close(number, notAfter, CancellationToken.None);
 
     public async Task<PayAnswer> Pay(OrderNumber number, Option<Money> amount = default) =>
         (await Provider.Pay(number, amount, CancellationToken.None)).Lawful();

@@ -23,11 +23,15 @@ public sealed class ChosenProvider : IPaymentProvider, IPaymentProviders
     public static OpenAnswer Opened(Instant deadline) => new OpenAnswer.Opened(Samples.Checkout(1, deadline));
 
     public Task<OpenAnswer> Open(
-        OrderNumber number, PaymentTerms terms, Instant deadline, CancellationToken cancellation) => OnOpen(deadline);
+        OrderNumber number,
+        PaymentTerms terms,
+        Instant deadline,
+        Instant notAfter,
+        CancellationToken cancellation) => OnOpen(deadline);
 
     public Task<QueryAnswer> Query(OrderNumber number, CancellationToken cancellation) => Task.FromResult(OnQuery);
 
-    public Task<CloseAnswer> Close(OrderNumber number, CancellationToken cancellation) => OnClose();
+    public Task<CloseAnswer> Close(OrderNumber number, Instant notAfter, CancellationToken cancellation) => OnClose();
 
     /// <summary>Of the test mode only: live has none.</summary>
     public Option<IPaymentProvider> For(Mode mode) => mode == Mode.Test ? this : None;

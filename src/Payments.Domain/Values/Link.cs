@@ -12,7 +12,7 @@ namespace Payments.Domain.Values;
 /// before the host, because <c>https://pay.binance.com@elsewhere</c> leads elsewhere; no backslash, which browsers
 /// take for a slash.
 /// </remarks>
-sealed record Link
+sealed class Link
 {
     // The longest address that every browser, proxy and database we know of takes.
     public const int MaxLength = 2_048;
@@ -79,8 +79,6 @@ sealed record Link
 
         return false;
     }
-
-    public override string ToString() => PlainText.Masked;
 
     static bool TryRead(string text, string scheme, out Link link)
     {

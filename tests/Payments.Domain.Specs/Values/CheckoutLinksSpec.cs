@@ -7,7 +7,7 @@ using Payments.Domain.Values;
 
 namespace Payments.Domain.Specs.Values;
 
-[Properties(Arbitrary = [typeof(AnyValue)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(AnyValue)])]
 public class CheckoutLinksSpec
 {
     // The published capture reply of Juicyway for Binance Pay.

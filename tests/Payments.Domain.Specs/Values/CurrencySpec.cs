@@ -40,6 +40,7 @@ public class CurrencySpec
         Assert.Equal(Currency.Usd, Currency.Usd with { });
         Assert.Equal(Currency.Usd.GetHashCode(), (Currency.Usd with { }).GetHashCode());
         Assert.NotEqual(Currency.Usd, Currency.Eur);
+        Assert.False(Currency.Usd.Equals(null));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Payments.Domain.Values;
 
 namespace Payments.Domain.Specs.Values;
 
-[Properties(Arbitrary = [typeof(AnyValue)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(AnyValue)])]
 public class EmailSpec
 {
     static readonly string Local64 = new('l', 64);

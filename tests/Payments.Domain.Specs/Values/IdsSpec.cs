@@ -4,7 +4,7 @@ using Payments.Domain.Values;
 
 namespace Payments.Domain.Specs.Values;
 
-[Properties(Arbitrary = [typeof(AnyValue)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(AnyValue)])]
 public class IdsSpec
 {
     const string Published = "83a6783c-f5a9-11ee-8831-feb7e1bada9f";

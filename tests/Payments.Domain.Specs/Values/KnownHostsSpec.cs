@@ -33,6 +33,15 @@ public class KnownHostsSpec
         Assert.Equal("any host", $"{KnownHosts.Any}");
         Assert.NotEqual(KnownHosts.Any, KnownHosts.Binance);
         Assert.NotEqual(KnownHosts.Create("a").Lawful(), KnownHosts.Create("b").Lawful());
+        Assert.False(KnownHosts.Any.Equals(null));
+    }
+
+    [Fact]
+    public void Are_the_same_in_any_order_and_case()
+    {
+        var (one, other) = (KnownHosts.Create("a", "b").Lawful(), KnownHosts.Create("B", "A").Lawful());
+        Assert.Equal(one, other);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
     }
 
     [Fact]
@@ -60,4 +69,10 @@ public class KnownHostsSpec
             "hosts[1] Malformed, hosts[2] Malformed, hosts[3] Malformed, hosts[4] Malformed, hosts[5] Malformed",
             KnownHosts.Create(
                 "a.example", "https://a.example", "a.example:80", "", "*.example", "bücher.example").Faults());
+
+    [Fact]
+    public void Say_which_of_them_is_wrong_under_one_code() =>
+        Assert.Equal(
+            "hosts[1] hosts_must_be_well_formed",
+            KnownHosts.Create("a.example", "").Match(_ => "", why => $"{why.Head.Path} {why.Head.Code}"));
 }

@@ -7,7 +7,7 @@ using Payments.Domain.Values;
 
 namespace Payments.Domain.Specs.Values;
 
-[Properties(Arbitrary = [typeof(AnyValue)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(AnyValue)])]
 public class MetadataSpec
 {
     static string Kept(string json) => Metadata.Create(json).Lawful().Json;

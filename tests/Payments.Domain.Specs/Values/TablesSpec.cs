@@ -18,6 +18,16 @@ public class TablesSpec
         it[2]).Except(Active).ToHashSet();
 
     [Fact]
+    public void A_country_is_equal_by_its_code()
+    {
+        var nigeria = Country.Create("NG").Lawful();
+        Assert.Equal(nigeria, nigeria with { });
+        Assert.Equal(nigeria.GetHashCode(), (nigeria with { }).GetHashCode());
+        Assert.NotEqual(nigeria, Country.Create("NE").Lawful());
+        Assert.False(nigeria.Equals(null));
+    }
+
+    [Fact]
     public void Each_currency_says_what_the_standard_says()
     {
         foreach (var row in Iso4217.Where(it => it[5].Length == 0))

@@ -5,7 +5,7 @@ using Payments.Domain.Values;
 namespace Payments.Domain.Specs.Values;
 
 /// <summary>What all texts have in common, each asked about each rule.</summary>
-[Properties(Arbitrary = [typeof(AnyValue)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(AnyValue)])]
 public class TextSpec
 {
     static readonly Kind[] Lines =

@@ -42,7 +42,7 @@ static class RuleBook
     static IEnumerable<string> Proofs(string id) =>
         RulesSpec.Proofs().Where(it => it.Id == id).Select(it => Property(it.Method))
             .Concat(SmallWorld.Kept.Where(it => it.Rule == id).Take(1).Select(_ =>
-                "Every history of a few commands, after every way to reach every stage (all of them)"))
+                "Every history of up to four commands, after every way to reach every stage (all of them)"))
             .Concat(WorkedExamples.All.Where(it => it.Rules.Contains(id)).Select(it => $"Example: {it.Title}"));
 
     static string Property(MethodInfo method) =>

@@ -12,8 +12,7 @@ namespace Payments.Application;
 /// </summary>
 /// <remarks>
 /// As text: the payment id in base 36 (25 digits 0-9, A-Z) and the attempt, at most 32 letters and digits, as Binance
-/// Pay
-/// wants its <c>merchantTradeNo</c> ("Create order v3").
+/// Pay wants its <c>merchantTradeNo</c> ("Create order v3").
 /// </remarks>
 public sealed record OrderNumber(PaymentId Payment, Attempt Attempt)
 {

@@ -7,7 +7,7 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Domain.Specs;
 
-/// <summary>What all unions of the core have in common: each case has its own name, and Match goes to the right one.</summary>
+/// <summary>What all unions of the core have in common: cases have their own names, and Match goes to the right one.</summary>
 public class UnionSpec
 {
     const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;

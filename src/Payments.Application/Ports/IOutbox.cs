@@ -3,9 +3,8 @@ namespace Payments.Application.Ports;
 /// <summary>The effects that are still to be done. Put there by <see cref="ISessionStore.Append"/> only.</summary>
 /// <remarks>
 /// At least once: an effect stays until it is completed. The provider effects of one session run in stored order, one
-/// at
-/// a time; no effect waits behind another session's. A claim holds until it is completed, put off or parked, its lease
-/// ends, or another takes it after that; with a claim that is lost every call answers false and changes nothing.
+/// at a time; no effect waits behind another session's. A claim holds until it is completed, put off or parked, its
+/// lease ends, or another takes it after that; with a claim that is lost every call answers false and changes nothing.
 /// </remarks>
 public interface IOutbox
 {

@@ -28,8 +28,7 @@ public abstract record PaymentSession
 
     /// <summary>
     /// The session as it counts at <paramref name="now"/>: one without an order is expired from its deadline on,
-    /// whether
-    /// or not a sweep has run (S7).
+    /// whether or not a sweep has run (S7).
     /// </summary>
     public PaymentSession AsOf(Instant now) =>
         this is Pending { Stage: Stage.Initialized } it && it.IsLate(now)

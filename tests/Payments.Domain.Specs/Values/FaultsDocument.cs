@@ -10,9 +10,11 @@ namespace Payments.Domain.Specs.Values;
 public class FaultsDocument
 {
     const string About = """
-        What a value refuses, with the stable code by which programs tell faults apart. A path is seen from the value itself;
-        in a request it stands below what holds the value, as in `customer.billing_address.zip_code`. Whatever is wrong is told at
-        once, in the order of the fields. Written by a spec from the values: `PAYMENTS_WRITE_DOCS=1 dotnet test tests/Payments.Domain.Specs`.
+        What a value refuses, with the stable code by which programs tell faults apart. A path is seen from the value
+        itself; in a request it stands below what holds the value, as in `customer.billing_address.zip_code`. Whatever is
+        wrong is told at once, in the order of the fields.
+
+        Written by a spec from the values: `PAYMENTS_WRITE_DOCS=1 dotnet test tests/Payments.Domain.Specs`.
         """;
 
     static readonly Assembly Core = typeof(Money).Assembly;

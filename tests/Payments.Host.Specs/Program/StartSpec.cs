@@ -6,8 +6,6 @@ namespace Payments.Host.Specs.Program;
 /// <summary>What keeps the host from starting is said in one sentence, and nothing else is said.</summary>
 public sealed class StartSpec : IDisposable
 {
-    const int PrivilegedPort = 81;
-
     readonly Folder folder = new();
 
     [Fact]
@@ -25,39 +23,34 @@ public sealed class StartSpec : IDisposable
         Refused("--data \"\"", "The data folder has no name: --data or PAYMENTS_DATA is empty.");
 
     // Not even root may make a file there.
-    [Fact]
+    [ProcFact]
     public async Task A_data_folder_that_cannot_be_written()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
-
         await Refused("--data /proc/self", "The data file /proc/self/payments.db cannot be used: it cannot be opened");
         await Refused("--data /proc/none", "The data folder /proc/none cannot be used: ");
     }
 
-    [Fact]
+    [UnprivilegedFact]
     public async Task A_data_folder_that_its_user_may_only_read()
     {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
-            return;
-
+#pragma warning disable CA1416 // Not on Windows: there it is skipped.
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+#pragma warning restore CA1416
 
         await Refused($"--data {folder.Path}", "cannot be used: it cannot be opened for writing.");
         await Refused($"--data {folder.PathOf("data")}", "cannot be used: permission is denied.");
     }
 
-    [Theory]
+    [UnprivilegedTheory]
     [InlineData("payments.db")]
     [InlineData("sandbox.db")]
     public async Task A_database_that_its_user_may_only_read(string name)
     {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
-            return;
-
         await using (var host = await HostProcess.Serve(folder.Path))
             await host.Stop();
+#pragma warning disable CA1416 // Not on Windows: there it is skipped.
         File.SetUnixFileMode(folder.PathOf(name), UnixFileMode.UserRead);
+#pragma warning restore CA1416
 
         await Refused($"--data {folder.Path}", $"{name} cannot be used: it cannot be opened for writing.");
     }
@@ -99,15 +92,12 @@ public sealed class StartSpec : IDisposable
         Assert.False(File.Exists(folder.PathOf("payments.db-wal")));
     }
 
-    [Fact]
+    [ForbiddenPortFact]
     public async Task A_port_that_is_for_the_privileged()
     {
-        if (MayBind(PrivilegedPort))
-            return;
-
         await Refused(
-            $"--data {folder.Path} --port {PrivilegedPort}",
-            $"Port {PrivilegedPort} of 127.0.0.1 cannot be used: permission is denied.");
+            $"--data {folder.Path} --port {Needs.PrivilegedPort}",
+            $"Port {Needs.PrivilegedPort} of 127.0.0.1 cannot be used: permission is denied.");
     }
 
     public void Dispose() => folder.Dispose();
@@ -120,19 +110,5 @@ public sealed class StartSpec : IDisposable
         Assert.Single(complaints.TrimEnd().Split('\n'));
         Assert.Equal(complaints.Trim(), printed.Trim());
         Assert.Equal(1, exitCode);
-    }
-
-    static bool MayBind(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException refused)
-        {
-            return refused.SocketErrorCode != SocketError.AccessDenied;
-        }
     }
 }

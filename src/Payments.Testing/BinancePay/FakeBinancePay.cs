@@ -67,7 +67,7 @@ public sealed class FakeBinancePay : IAsyncDisposable
         set => turns.Take(_ => desk.TellsOfExpiry = value);
     }
 
-    /// <summary>How long it takes, on the clock, to close an order after the request was accepted. Zero at first.</summary>
+    /// <summary>How long on the clock an order stays open after its close was accepted. Zero at first.</summary>
     public Duration CloseDelay
     {
         get => turns.Take(_ => desk.CloseDelay);

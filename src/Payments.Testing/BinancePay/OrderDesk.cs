@@ -37,7 +37,7 @@ sealed class OrderDesk(OrderBook book, Timetable timetable, WebhookQueue webhook
             ? decimal.Round(asked.Amount * rates.GetValueOrDefault(asked.Currency, 1m), Decimals)
             : asked.Amount;
 
-    /// <summary>Takes a request to close. An order with no payment activity is closed, now or after the delay.</summary>
+    /// <summary>Accepts a request to close, if there is no payment activity; it is done after the delay.</summary>
     public bool Close(KeptOrder order, Instant at)
     {
         if (order.Status != FakeOrderStatus.Initial)

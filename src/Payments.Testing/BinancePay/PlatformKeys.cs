@@ -4,8 +4,8 @@ namespace Payments.Testing.BinancePay;
 
 /// <summary>The key pairs of the fake: one signs, and those that are listed can be asked for.</summary>
 /// <remarks>
-/// The first is made when it is first needed. Whoever uses them holds the fake's lock, which also keeps a key from being
-/// disposed of while it signs.
+/// The first is made when it is first needed. Whoever uses them holds the fake's lock, which also keeps a key from
+/// being disposed of while it signs.
 /// </remarks>
 sealed class PlatformKeys : IDisposable
 {

@@ -19,6 +19,10 @@ static class CreateOrderRules
     const int MaxTradeNo = 32;
     const int MaxDecimals = 8;
     const decimal Least = 0.00000001m;
+
+    // No page names a greatest amount for v3. This one is beyond all trade, and far from where arithmetic ends.
+    const decimal Most = 1_000_000_000_000m;
+
     const int MaxLink = 256;
     const int MaxSupportPayCurrency = 1024;
     const int MaxUniversalUrlAttach = 120;
@@ -67,7 +71,7 @@ static class CreateOrderRules
             Required(body, currency),
             body.Text(currency).Exists(it => IsPayable(it, isCrypto)) ? Kept : WrongValue,
             body.Member(amount).ValueKind == JsonValueKind.Number ? Kept : Missing,
-            body.Number(amount).Exists(it => it >= Least && it.Scale <= MaxDecimals) ? Kept : WrongValue);
+            body.Number(amount).Exists(it => it is >= Least and <= Most && it.Scale <= MaxDecimals) ? Kept : WrongValue);
 
     static bool IsPayable(string code, bool isCrypto) =>
         Currency.Create(code).Match(Succ: it => it.IsPayable && it.IsCrypto == isCrypto, Fail: _ => false);

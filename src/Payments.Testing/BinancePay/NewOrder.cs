@@ -29,7 +29,7 @@ sealed record NewOrder(
             Text(goods, "goodsCategory"),
             Text(goods, "goodsName"),
             body.Text("passThroughInfo"),
-            body.Text("webhookUrl").Map(it => new Uri(it)),
+            body.Text("webhookUrl").Filter(it => it.Length > 0).Map(it => new Uri(it)),
             body.Milliseconds("orderExpireTime").IfNone(() => now + defaultLife));
     }
 

@@ -31,6 +31,7 @@ public class CreateOrderSpec
         { "orderAmount", "-1", "400102" },
         { "orderAmount", "0.000000009", "400102" },
         { "orderAmount", "1.000000000", "400102" },
+        { "orderAmount", "1000000000000.1", "400102" },
         { "orderAmount", "1e99", "400102" },
         { "currency", "", "400100" },
         { "currency", "\"usdt\"", "400102" },
@@ -78,6 +79,7 @@ public class CreateOrderSpec
         { "merchantTradeNo", "\"a23456789b123456789c123456789d12\"" },
         { "orderAmount", "0.00000001" },
         { "orderAmount", "1.00000000" },
+        { "orderAmount", "1000000000000" },
         { "currency", "\"BTC\"" },
         { "goodsDetails.0.goodsName", $"\"{new string('n', 256)}\"" },
         { "goodsDetails.0.goodsUnitAmount", "{\"currency\":\"USDT\",\"amount\":1}" },
@@ -187,6 +189,26 @@ public class CreateOrderSpec
     {
         await using var world = await Start();
         Assert.Equal("400102", (await world.Create(Fiat("1", currency))).Code);
+    }
+
+    /// <summary>Every member, as every kind of JSON: an order or a refusal, and the fake goes on.</summary>
+    [Fact]
+    public async Task Nothing_that_is_sent_brings_the_fake_down()
+    {
+        string[] members =
+        [
+            "env", "env.terminalType", "env.osType", "merchantTradeNo", "orderAmount", "currency", "goodsDetails",
+            "goodsDetails.0.goodsType", "goodsDetails.0.goodsUnitAmount", "goodsDetails.0.goodsName", "description",
+            "webhookUrl", "passThroughInfo", "orderExpireTime", "fiatCurrency", "fiatAmount",
+        ];
+        string[] kinds = ["null", "true", "1e400", "-0.0", "\"\"", "\"\\u0000\"", "[]", "[null]", "{}", "{\"a\":[]}"];
+        await using var world = await Start();
+        foreach (var (member, kind) in members.SelectMany(it => kinds.Select(kind => (it, kind))))
+        {
+            var reply = await world.Create(Changed(member, kind));
+            Assert.Equal(200, reply.Status);
+            Assert.Matches(@"\A(000000|400\d{3})\z", reply.Code);
+        }
     }
 
     [Fact]

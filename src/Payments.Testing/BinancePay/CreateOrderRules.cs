@@ -71,7 +71,9 @@ static class CreateOrderRules
             Required(body, currency),
             body.Text(currency).Exists(it => IsPayable(it, isCrypto)) ? Kept : WrongValue,
             body.Member(amount).ValueKind == JsonValueKind.Number ? Kept : Missing,
-            body.Number(amount).Exists(it => it is >= Least and <= Most && it.Scale <= MaxDecimals) ? Kept : WrongValue);
+            body.Number(amount).Exists(IsLawful) ? Kept : WrongValue);
+
+    static bool IsLawful(decimal amount) => amount is >= Least and <= Most && amount.Scale <= MaxDecimals;
 
     static bool IsPayable(string code, bool isCrypto) =>
         Currency.Create(code).Match(Succ: it => it.IsPayable && it.IsCrypto == isCrypto, Fail: _ => false);

@@ -27,7 +27,7 @@ sealed record Call(string Path, string Body, string ApiKey, string Secret, Insta
     public HttpRequestMessage ToHttp(Uri fake)
     {
         var request = new HttpRequestMessage(Method, new Uri(fake, Path));
-        if (Method == HttpMethod.Post)
+        if (Method != HttpMethod.Get)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body));
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);

@@ -11,7 +11,7 @@ namespace Payments.Testing.Specs.BinancePay;
 /// <summary>"Create order v3": what an order has to say, and what is answered.</summary>
 public class CreateOrderSpec
 {
-    /// <summary>The member at a path, the JSON that stands there instead (none: it is left out), and the code.</summary>
+    /// <summary>A member, the JSON that stands there instead (none: it is left out), and the code.</summary>
     public static TheoryData<string, string, string> Faults => new()
     {
         { "env", "", "400100" },

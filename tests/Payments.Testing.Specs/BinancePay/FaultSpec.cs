@@ -139,9 +139,14 @@ public class FaultSpec
     {
         await using var world = await Start();
         world.Fake.Faults.Next(Route, new BinancePayFault.NeverReply());
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Begin(
-            world.Call(Route, Order("order1").ToJsonString()), HttpCompletionOption.ResponseContentRead, patience.Token));
+        using var patience = new CancellationTokenSource();
+        var call = world.Call(Route, Order("order1").ToJsonString());
+        var waiting = world.Begin(call, HttpCompletionOption.ResponseContentRead, patience.Token);
+        while (world.Fake.Orders.IsEmpty)
+            await Task.Yield();
+        Assert.False(waiting.IsCompleted);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         Assert.Single(world.Fake.Orders);
     }
 

@@ -106,6 +106,7 @@ public class RequestCheckSpec
         foreach (var spoilt in new[]
         {
             call with { Method = HttpMethod.Get },
+            call with { Method = HttpMethod.Put },
             call with { ContentType = "text/plain" },
             call with { Body = "" },
         })

@@ -1,4 +1,5 @@
 using Payments.Domain.Sessions;
+using Payments.Testing.BinancePay;
 using Payments.Testing.Generators;
 using Payments.Testing.Stories;
 
@@ -34,6 +35,22 @@ static class TestingGuide
             .Select(it => it.Fact).OfType<ProviderFact.Paid>()
             .All(it => ledger.Credited.ToSeq().Concat(ledger.Surplus.Map(surplus => surplus.Receipt))
                 .Any(receipt => receipt.Attempt == it.Attempt && receipt.Transaction == it.Transaction));
+    }
+    // end
+
+    // snippet: fake
+    public static async Task A_lost_reply_hides_an_order(IClock clock, Func<Uri, MerchantCredentials, Task> openAnOrder)
+    {
+        await using var binance = await FakeBinancePay.Start(new FakeBinancePaySettings(clock));
+        binance.Faults.Next(BinancePayRoute.CreateOrder, new BinancePayFault.DropReplyAfterActing());
+
+        await openAnOrder(binance.Address, binance.Credentials);
+        var hidden = binance.Orders.Single();
+
+        binance.WebhookAddress = new Uri("http://127.0.0.1:5080/webhooks/binance-pay");
+        binance.Webhooks.Next(new WebhookFault.Duplicate());
+        binance.Pay(hidden.TradeNo);
+        Seq<WebhookDelivery> tries = await binance.DeliverWebhooks();
     }
     // end
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Payments.BinancePay.Api;
 
@@ -26,6 +27,10 @@ static class Envelope
 
     public static ApiReply Read(ReadOnlyMemory<byte> body)
     {
+        // The parser looks at the bytes of a text only when it is asked for it.
+        if (!Utf8.IsValid(body.Span))
+            return NotUnderstood;
+
         try
         {
             using var document = JsonDocument.Parse(body, Strict);

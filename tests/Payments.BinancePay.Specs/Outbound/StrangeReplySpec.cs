@@ -86,9 +86,9 @@ public class StrangeReplySpec
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_text_are_unknown()
+    public async Task Bytes_that_are_no_text_are_unknown_wherever_they_stand()
     {
-        byte[] body = [.. "{\"status\":\"FAIL\",\"code\":\""u8, 0xFF, 0xFE, .. "\"}"u8];
+        byte[] body = [.. "{\"status\":\"FAIL\",\"code\":\"400202\",\""u8, 0xFF, 0xFE, .. "\":1}"u8];
         using var shop = new Shop().Answers(Reply(body));
 
         Assert.IsType<QueryAnswer.Unknown>(await shop.Query());

@@ -49,8 +49,9 @@ public sealed record BinancePayConfiguration
     /// <summary>How often a request that is safe to repeat is repeated when no reply came.</summary>
     public int MaxRepeats { get; init; } = 2;
 
-    /// <summary>The wait before the first repeat. It doubles with each, and chance keeps nodes from acting in
-    /// step.</summary>
+    /// <summary>
+    /// The wait before the first repeat. It doubles with each, and chance keeps nodes from acting in step.
+    /// </summary>
     public Duration RepeatAfter { get; init; } = Duration.FromMilliseconds(200);
 
     /// <summary>Where the links of a checkout may lead.</summary>

@@ -154,7 +154,8 @@ public sealed class BinancePayProvider : IPaymentProvider
             return ResultCodes.Undocumented(code);
         }
 
-        log.LogWarning("Binance Pay turned down to {Endpoint} {About}: {Code} {Name}", endpoint, about, code, found.Name);
+        log.LogWarning(
+            "Binance Pay turned down to {Endpoint} {About}: {Code} {Name}", endpoint, about, code, found.Name);
         return found;
     }
 }

@@ -4,6 +4,8 @@ using Payments.Domain.Values;
 
 using static Payments.Domain.Values.InvalidValue;
 
+using Interval = (NodaTime.Duration Least, NodaTime.Duration Most);
+
 namespace Payments.BinancePay;
 
 /// <summary>What is agreed with Binance Pay and decided about it, checked.</summary>
@@ -22,10 +24,11 @@ public sealed record BinancePaySettings
     const string Section = "BinancePay";
 
     // Together less than the 30 seconds that a node keeps an effect unless configured, with room to run it.
-    static readonly (Duration Least, Duration Most) Sending = (Duration.FromMilliseconds(100), Duration.FromSeconds(10));
-    static readonly (Duration Least, Duration Most) Window = (Duration.FromSeconds(1), Duration.FromSeconds(10));
-    static readonly (Duration Least, Duration Most) Life = (Duration.FromMinutes(1), Duration.FromDays(15));
-    static readonly (Duration Least, Duration Most) Pause = (Duration.Zero, Duration.FromSeconds(5));
+    static readonly Interval Sending = (Duration.FromMilliseconds(100), Duration.FromSeconds(10));
+    static readonly Interval Window = (Duration.FromSeconds(1), Duration.FromSeconds(10));
+
+    static readonly Interval Life = (Duration.FromMinutes(1), Duration.FromDays(15));
+    static readonly Interval Pause = (Duration.Zero, Duration.FromSeconds(5));
     const int LeastRepeats = 1;
     const int MostRepeats = 5;
 
@@ -128,7 +131,7 @@ public sealed record BinancePaySettings
             ? address
             : null;
 
-    static Validation<InvalidValue, Unit> Within(Duration value, (Duration Least, Duration Most) range, string name) =>
+    static Validation<InvalidValue, Unit> Within(Duration value, Interval range, string name) =>
         That(
             value >= range.Least && value <= range.Most,
             new OutOfRange(PathOf(name), $"{range.Least.ToTimeSpan()} to {range.Most.ToTimeSpan()}"));

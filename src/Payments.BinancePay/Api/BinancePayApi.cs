@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Payments.BinancePay.Api;
 
 /// <summary>Makes one call, with the repeats and time-outs of its client, and answers whatever happens.</summary>
-/// <remarks>Nothing is thrown but the cancellation of the caller. Bodies, headers and messages are never logged.</remarks>
+/// <remarks>
+/// Nothing is thrown but the cancellation of the caller. Bodies, headers and messages are never logged.
+/// </remarks>
 sealed class BinancePayApi(IHttpClientFactory clients, BinancePaySettings settings, ILogger log)
 {
     static readonly ApiReply Unknown = new ApiReply.Unknown();
@@ -35,12 +37,10 @@ sealed class BinancePayApi(IHttpClientFactory clients, BinancePaySettings settin
         }
     }
 
-    // Apart from these two, the HTTP status says nothing that is documented.
     async Task<ApiReply> Read(Endpoint endpoint, HttpResponseMessage response, CancellationToken cancellation)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        var isInTrouble = response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests;
-        var reply = isInTrouble ? Unknown : Envelope.Read(body);
+        var reply = IsInTrouble(response.StatusCode) ? Unknown : Envelope.Read(body);
         if (reply is ApiReply.Unknown)
             log.LogWarning(
                 "What Binance Pay answered to {Endpoint} cannot be understood: HTTP {Status}, {Length} bytes",
@@ -48,4 +48,8 @@ sealed class BinancePayApi(IHttpClientFactory clients, BinancePaySettings settin
 
         return reply;
     }
+
+    // Apart from these, the HTTP status says nothing that is documented.
+    static bool IsInTrouble(HttpStatusCode status) =>
+        status is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests;
 }

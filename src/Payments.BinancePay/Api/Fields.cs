@@ -5,7 +5,9 @@ using Payments.Domain.Values;
 
 namespace Payments.BinancePay.Api;
 
-/// <summary>Reading the members of a reply. What is absent, of another kind or unlawful is none; nothing throws.</summary>
+/// <summary>
+/// Reading the members of a reply. What is absent, of another kind or unlawful is none; nothing throws.
+/// </summary>
 static class Fields
 {
     // Every number of 28 digits fits a decimal exactly, and a point may stand among them.
@@ -44,7 +46,9 @@ static class Fields
                 ? Some(Instant.FromUnixTimeMilliseconds(milliseconds))
                 : None);
 
-    /// <summary>An amount above zero in its currency, exactly as it was written: never rounded, never guessed.</summary>
+    /// <summary>
+    /// An amount above zero in its currency, exactly as it was written: never rounded, never guessed.
+    /// </summary>
     public static Option<Money> Money(this JsonElement holder, string amount, string currency) =>
         holder.Text(currency).Bind(code => Lawful(Currency.Create(code))).Bind(unit =>
             holder.Text(amount).Bind(Decimal).Bind(it => Lawful(Domain.Values.Money.CreateExact(it, unit))));

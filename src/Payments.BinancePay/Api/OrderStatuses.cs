@@ -9,7 +9,9 @@ namespace Payments.BinancePay.Api;
 /// <summary>What a status makes of the data it came with; none if money is told of that cannot be read.</summary>
 delegate Option<QueryAnswer> ReadStanding(JsonElement data);
 
-/// <summary>Every documented status of an order ("Query order v2" of the merchant API) and what it means to us.</summary>
+/// <summary>
+/// Every documented status of an order ("Query order v2" of the merchant API) and what it means to us.
+/// </summary>
 /// <remarks>Upper and lower case are the same: one library spells a related word otherwise than the page.</remarks>
 static class OrderStatuses
 {

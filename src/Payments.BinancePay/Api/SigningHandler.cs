@@ -49,5 +49,7 @@ sealed class SigningHandler(BinancePaySettings settings, IClock clock) : Delegat
     }
 }
 
-/// <summary>The request could still act when its lease has ended, so it was not sent. Never leaves the adapter.</summary>
+/// <summary>
+/// The request could still act when its lease has ended, so it was not sent. Never leaves the adapter.
+/// </summary>
 sealed class TooLateToSend : Exception;

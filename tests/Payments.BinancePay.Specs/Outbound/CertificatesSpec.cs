@@ -11,7 +11,9 @@ public class CertificatesSpec
     public async Task They_are_read()
     {
         using var shop = new Shop().Answers(Wire.Success(
-            $$"""[{"certSerial":"1FAA","certPublic":"{{Pem}}"},{"certSerial":98765987654321098765,"certPublic":"x"}]"""));
+            $$"""
+            [{"certSerial":"1FAA","certPublic":"{{Pem}}"},{"certSerial":98765987654321098765,"certPublic":"x"}]
+            """));
 
         Assert.Equal(
             Some(Seq(

@@ -37,7 +37,12 @@ public class DescriptionSpec
     {
         var sample = Samples.Request(7);
         var request = Samples.Lawful(PaymentRequest.Create(
-            1_000, Currency.Usd, sample.Customer, Description.Create(description), Reference.Create(reference), sample.Order,
+            1_000,
+            Currency.Usd,
+            sample.Customer,
+            Description.Create(description),
+            Reference.Create(reference),
+            sample.Order,
             sample.Metadata));
         using var body = JsonDocument.Parse(await CreateBodySpec.Sent(request));
         return body.RootElement.GetProperty("description").GetString();

@@ -57,14 +57,16 @@ public class OpenedSpec
         { "an end before our time", Wire.Created(end: "0") },
         { "an end beyond 64 bits", Wire.Created(end: "29383937493038367292") },
         { "a negative end", Wire.Created(end: "-1782909000000") },
-        { "a link elsewhere", Wire.Created(checkout: "https://pay.binance.com.example/en/checkout/4d77d0ec555b4f608b268c122e8b6996") },
-        { "a link to another checkout", Wire.Created(checkout: "https://pay.binance.com/en/checkout/00000000000000000000000000000000") },
+        { "a link elsewhere", Wire.Created(checkout: Checkout("pay.binance.com.example", Wire.Token)) },
+        { "a link to another checkout", Wire.Created(checkout: Checkout("pay.binance.com", new string('0', 32))) },
         { "no data", """{"status":"SUCCESS","code":"000000"}""" },
         { "null", Wire.Success("null") },
         { "an array", Wire.Success("[]") },
         { "a boolean", Wire.Success("true") },
         { "a text", Wire.Success("\"ok\"") },
     };
+
+    static string Checkout(string host, string token) => $"https://{host}/en/checkout/{token}";
 
     [Theory, MemberData(nameof(Unreadable))]
     public async Task A_success_that_cannot_be_read_is_unknown_and_an_alarm(string why, string body)

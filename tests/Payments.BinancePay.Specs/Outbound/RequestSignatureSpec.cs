@@ -30,7 +30,8 @@ public class RequestSignatureSpec
     [Fact]
     public void A_timestamp_is_milliseconds() => Assert.Equal("1611232922428", RequestSignature.Milliseconds(At));
 
-    static byte[] Body(string currency) => Encoding.UTF8.GetBytes(Published.Replace("BUSD", currency, StringComparison.Ordinal));
+    static byte[] Body(string currency) => 
+        Encoding.UTF8.GetBytes(Published.Replace("BUSD", currency, StringComparison.Ordinal));
 
     const string Published =
         """{"merchantId":"98765987","subMerchantId":"98765987","merchantTradeNo":"9825382937292","totalFee":25.17,"productDetail":"Greentea ice cream cone","currency":"BUSD","returnUrl":"","tradeType":"APP","productType":"Food","productName":"Ice Cream"}""";

@@ -56,7 +56,7 @@ public class ResultCodeSpec
     {
         using var shop = new Shop().Answers(Wire.Failure(code));
 
-        Assert.Equal((create, query, close), (Word(await shop.Open()), Word(await shop.Query()), Word(await shop.Close())));
+        Assert.Equal((create, query, close), await Words(shop));
     }
 
     [Theory, MemberData(nameof(Documented))]
@@ -64,7 +64,7 @@ public class ResultCodeSpec
     {
         using var shop = new Shop().Answers($$"""{"code":{{code}},"msg":"older form"}""");
 
-        Assert.Equal((create, query, close), (Word(await shop.Open()), Word(await shop.Query()), Word(await shop.Close())));
+        Assert.Equal((create, query, close), await Words(shop));
     }
 
     [Theory, MemberData(nameof(Documented))]
@@ -134,6 +134,9 @@ public class ResultCodeSpec
         return rows;
     }
 
+    static async Task<(string, string, string)> Words(Shop shop) =>
+        (Word(await shop.Open()), Word(await shop.Query()), Word(await shop.Close()));
+
     static string Word(OpenAnswer answer) =>
         answer.Match(opened: _ => "opened", refused: _ => "refused", unknown: _ => "unknown");
 
@@ -144,5 +147,8 @@ public class ResultCodeSpec
 
     static string Word(CloseAnswer answer) =>
         answer.Match(
-            accepted: _ => "accepted", refused: _ => "refused", cannotClose: _ => "cannot_close", unknown: _ => "unknown");
+            accepted: _ => "accepted",
+            refused: _ => "refused",
+            cannotClose: _ => "cannot_close",
+            unknown: _ => "unknown");
 }

@@ -7,7 +7,9 @@ using static Payments.BinancePay.Specs.Outbound.World.ScriptedBinance;
 
 namespace Payments.BinancePay.Specs.Outbound;
 
-/// <summary>Neither keys nor links nor what a reply quotes stands in a log, at any level, or in any text of ours.</summary>
+/// <summary>
+/// Neither keys nor links nor what a reply quotes stands in a log, at any level, or in any text of ours.
+/// </summary>
 public class SecrecySpec
 {
     const string Sentinel = "xq7sentinel";
@@ -15,7 +17,7 @@ public class SecrecySpec
     // Each of the four links has one of these two tokens in it, or is the picture.
     static readonly string[] Secrets =
     [
-        Sentinel, "4d77d0ec555b4f608b268c122e8b6996", "zMHCDA6mqNhTr2UW30K0eqimz3mvG1Lz", "6f9c5a0e-6a34", "Ym5jOi8v",
+        Sentinel, Wire.Token, "zMHCDA6mqNhTr2UW30K0eqimz3mvG1Lz", "6f9c5a0e-6a34", "Ym5jOi8v",
         "BinancePay-Signature", "ada.obi", "Marina",
     ];
 
@@ -53,7 +55,8 @@ public class SecrecySpec
         using var shop = new Shop().Answers(Wire.Failure("400606"));
         await shop.Open();
 
-        Assert.Contains(shop.Log.Lines, it => it.Contains("400606 MERCHANT_ACCESS_FORBIDDEN", StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.Lines, it => it.Contains("400606 MERCHANT_ACCESS_FORBIDDEN", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,7 +73,8 @@ public class SecrecySpec
             ' ',
             BinancePaySettings.Create(new()
             {
-                ApiKey = $"{Sentinel} \n", ApiSecret = $"{Sentinel} \n", BaseAddress = $"https://{Sentinel}:{Sentinel}@host",
+                ApiKey = $"{Sentinel} \n", ApiSecret = $"{Sentinel} \n",
+                BaseAddress = $"https://{Sentinel}:{Sentinel}@host",
                 ReturnUrl = Sentinel, CancelUrl = Sentinel, WebhookUrl = Sentinel, GoodsCategory = Sentinel,
             }).FailToSeq().Map(it => $"{it} {it.Code}")));
 
@@ -78,7 +82,7 @@ public class SecrecySpec
     [
         Reply(Wire.Created()),
         Reply(Wire.Created(totalFee: "null")),
-        Reply(Wire.Created(checkout: $"https://{Sentinel}.example/4d77d0ec555b4f608b268c122e8b6996")),
+        Reply(Wire.Created(checkout: $"https://{Sentinel}.example/{Wire.Token}")),
         Reply(Wire.Order("PAID", amount: $"\"{Sentinel}\"")),
         Reply(Wire.Failure("400606")),
         Reply(Wire.Failure("400999")),

@@ -7,7 +7,9 @@ using static Payments.BinancePay.Specs.Outbound.World.ScriptedBinance;
 
 namespace Payments.BinancePay.Specs.Outbound;
 
-/// <summary>Nothing acts after its lease, nothing waits for ever, and only the caller's own cancellation surfaces.</summary>
+/// <summary>
+/// Nothing acts after its lease, nothing waits for ever, and only the caller's own cancellation surfaces.
+/// </summary>
 public class TimeSpec
 {
     static readonly Duration Millisecond = Duration.FromMilliseconds(1);
@@ -126,7 +128,8 @@ public class TimeSpec
 
     sealed class EndlessStream : MemoryStream
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return 0;

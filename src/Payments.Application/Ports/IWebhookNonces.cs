@@ -6,8 +6,9 @@ public sealed record WebhookNonce(string Provider, string Certificate, string No
 
 /// <summary>The messages of providers that were handled already.</summary>
 /// <remarks>
-/// It spares work and is no lock: two of the same at once may both be handled, which is harmless because facts are. Time
-/// comes from the caller only. No method throws for what a store can run into.
+/// It spares work and is no lock: two of the same at once may both be handled, which is harmless because facts are.
+/// Time comes from the caller only. No method throws for what a store can run into: that is a <see cref="StoreFault"/>.
+/// The laws that every implementation obeys are in Payments.Testing.
 /// </remarks>
 public interface IWebhookNonces
 {
@@ -19,7 +20,7 @@ public interface IWebhookNonces
     /// </summary>
     /// <param name="nonce">Which message.</param>
     /// <param name="now">What was to be kept until now, or earlier, may be forgotten.</param>
-    /// <param name="until">The first instant at which it may be forgotten; the latest that was ever given counts.</param>
+    /// <param name="until">The first instant at which it may be forgotten; of several, the latest.</param>
     /// <param name="cancellation">Before it begins.</param>
     Task<Either<StoreFault, Unit>> Remember(
         WebhookNonce nonce, Instant now, Instant until, CancellationToken cancellation);

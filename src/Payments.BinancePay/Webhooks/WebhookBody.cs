@@ -1,7 +1,6 @@
 using System.Buffers;
 
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Payments.BinancePay.Webhooks;
 
@@ -17,22 +16,20 @@ static class WebhookBody
         if (http.Request.ContentLength > MaxBytes)
             return WebhookAnswer.TooLarge;
 
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = MaxBytes;
-
         try
         {
             return await ReadAll(http).ConfigureAwait(false);
         }
         catch (BadHttpRequestException bad)
         {
-            // Too long without having said so, broken framing, or too slow.
+            // Longer than the app lets any body be, broken framing, or too slow.
             return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? WebhookAnswer.TooLarge
                 : WebhookAnswer.Incomplete;
         }
     }
 
+    // Counted here: the server counts what frames the chunks as well.
     static async Task<Either<WebhookAnswer, ReadOnlyMemory<byte>>> ReadAll(HttpContext http)
     {
         var body = http.Request.BodyReader;

@@ -35,11 +35,19 @@ public static class Body
 
     public static byte[] Told(string type, string status, string data) =>
         Encoding.UTF8.GetBytes(
-            $$"""{"bizType":"{{type}}","bizId":29383937493038367292,"bizStatus":"{{status}}","data":{{Quoted(data)}}}""");
+            $$"""
+            {"bizType":"{{type}}","bizId":29383937493038367292,"bizStatus":"{{status}}","data":{{Quoted(data)}}}
+            """);
 
     public static string Data(int session, int attempt = 1, string transaction = "M_R_1") =>
         $$"""
-        {"merchantTradeNo":"{{Order(session, attempt)}}","transactTime":{{Samples.Noon.ToUnixTimeMilliseconds()}},"tradeType":"WEB","totalFee":1.50000000,"currency":"USDT","transactionId":"{{transaction}}"}
+        {
+          "merchantTradeNo":"{{Order(session, attempt)}}",
+          "transactTime":{{Samples.Noon.ToUnixTimeMilliseconds()}},
+          "tradeType":"WEB",
+          "totalFee":1.50000000,
+          "currency":"USDT",
+          "transactionId":"{{transaction}}"}
         """;
 
     /// <summary>The member's value is the last thing before a comma or the end, and holds neither.</summary>
@@ -49,7 +57,7 @@ public static class Body
         var end = data.IndexOfAny([',', '}'], start);
         return json is not null ? $"{data[..start]}\"{member}\":{json}{data[end..]}"
             : data[end] == ',' ? data[..start] + data[(end + 1)..]
-            : data[..(start - 1)] + data[end..];
+            : data[..data.LastIndexOf(',', start)] + data[end..];
     }
 
     static string Quoted(string text) => JsonValue.Create(text)!.ToJsonString();

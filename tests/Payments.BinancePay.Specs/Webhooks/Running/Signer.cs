@@ -13,7 +13,9 @@ public sealed class Signer
     {
         key = RSA.Create(bits);
         var pem = key.ExportSubjectPublicKeyInfoPem();
-        var serial = Convert.ToHexString(MD5.HashData(Encoding.ASCII.GetBytes(pem)));
+
+        // Theirs is an MD5, of as many digits; to us it is a name.
+        var serial = Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(pem)))[..32];
         Certificate = new PlatformCertificate(serial, pem);
     }
 

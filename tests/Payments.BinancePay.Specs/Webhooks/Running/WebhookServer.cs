@@ -104,12 +104,12 @@ public sealed class WebhookServer : IAsyncDisposable
     }
 
     /// <summary>Signed by the listed key, now, with a nonce of its own.</summary>
-    public SignedWebhook Signed(byte[] body) => Signer.Listed.Sign(body, Clock.GetCurrentInstant(), NextNonce());
+    public SignedWebhook Sign(byte[] body) => Signer.Listed.Sign(body, Clock.GetCurrentInstant(), NextNonce());
 
     public string NextNonce() =>
         Interlocked.Increment(ref nonces).ToString("x32", CultureInfo.InvariantCulture);
 
-    public Task<Reply> Deliver(byte[] body) => Deliver(Signed(body));
+    public Task<Reply> Deliver(byte[] body) => Deliver(Sign(body));
 
     public Task<Reply> Deliver(SignedWebhook webhook) => Deliver(webhook.Body, webhook.Headers);
 

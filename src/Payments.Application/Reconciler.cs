@@ -45,13 +45,17 @@ public sealed class Reconciler(
             return new NotHandled.NoSuchSession();
 
         var last = stored.Fold().Orders.LastAttempt;
-        if (last == Attempt.None)
-            return unit;
+        return last == Attempt.None ? unit : await Ask(key, last, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks about one order of a session now, as after a hint that names it.</summary>
+    public async Task<Either<NotHandled, Unit>> Ask(SessionKey key, Attempt attempt, CancellationToken cancellation)
+    {
         if (providers.For(key.Mode).Case is not IPaymentProvider provider)
             return new NotHandled.NoProvider(key.Mode);
 
-        var answer = await provider.Query(new OrderNumber(key.Payment, last), cancellation).ConfigureAwait(false);
-        foreach (var fact in Facts(answer, last))
+        var answer = await provider.Query(new OrderNumber(key.Payment, attempt), cancellation).ConfigureAwait(false);
+        foreach (var fact in Facts(answer, attempt))
         {
             var learn = new PaymentCommand.Learn(loop.Now, fact);
             var handled = await loop.Handle(key, learn, None, cancellation).ConfigureAwait(false);

@@ -67,6 +67,16 @@ static class Schema
             added_at TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE webhook_nonces (
+            provider TEXT NOT NULL,
+            certificate TEXT NOT NULL,
+            nonce TEXT NOT NULL,
+            keep_until TEXT NOT NULL,
+            PRIMARY KEY (provider, certificate, nonce)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX webhook_nonces_ended ON webhook_nonces (keep_until);
+        """,
     ];
 
     /// <summary>Opens the file for writing, as ours and up to date; or says why not, and has not changed it.</summary>

@@ -9,7 +9,8 @@ namespace Payments.Sqlite;
 /// Safe for any number of threads, and for several processes on one machine that share the file. Times are kept to the
 /// nanosecond. The file must lie on a local disk: WAL does not work over a network (sqlite.org/wal.html).
 /// </remarks>
-public sealed class SqliteStore : ISessionStore, IOutbox, IApiKeys, IAsyncDisposable, IDisposable
+public sealed class SqliteStore
+    : ISessionStore, IOutbox, IApiKeys, IWebhookNonces, IAsyncDisposable, IDisposable
 {
     /// <summary>How long a call waits for a process that holds the file before it answers that it is busy.</summary>
     public static readonly Duration DefaultPatience = Duration.FromSeconds(5);
@@ -75,6 +76,13 @@ public sealed class SqliteStore : ISessionStore, IOutbox, IApiKeys, IAsyncDispos
     public Task<Either<StoreFault, Unit>> Add(
         ApiKeyHash hash, KeyHolder holder, Instant now, CancellationToken cancellation) =>
         writer.Write(database => ApiKeyTable.Add(database, hash, holder, now), cancellation);
+
+    public Task<Either<StoreFault, bool>> IsKnown(WebhookNonce nonce, Instant now, CancellationToken cancellation) =>
+        readers.Read(database => WebhookNonceTable.IsKnown(database, nonce, now), cancellation);
+
+    public Task<Either<StoreFault, Unit>> Remember(
+        WebhookNonce nonce, Instant now, Instant until, CancellationToken cancellation) =>
+        writer.Write(database => WebhookNonceTable.Remember(database, nonce, now, until), cancellation);
 
     /// <summary>Ends after every call that was made has been answered.</summary>
     public async ValueTask DisposeAsync()

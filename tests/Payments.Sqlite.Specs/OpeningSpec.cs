@@ -15,7 +15,7 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Open().Dispose();
         Assert.Equal(
-            ("1346459987", "1", "wal", "ok"),
+            ("1346459987", "2", "wal", "ok"),
             (file.Ask("PRAGMA application_id"), file.Ask("PRAGMA user_version"), file.Ask("PRAGMA journal_mode"),
                 file.Ask("PRAGMA integrity_check")));
     }
@@ -25,7 +25,7 @@ public sealed class OpeningSpec : IDisposable
     {
         File.WriteAllBytes(file.Path, []);
         file.Open().Dispose();
-        Assert.Equal("1", file.Ask("PRAGMA user_version"));
+        Assert.Equal("2", file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -33,7 +33,24 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Run("PRAGMA journal_mode = WAL");
         file.Open().Dispose();
-        Assert.Equal("1", file.Ask("PRAGMA user_version"));
+        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task A_file_from_before_webhooks_is_brought_up_to_date_and_keeps_what_it_holds()
+    {
+        var session = new SampleSession(1);
+        await using (var before = file.Open())
+            await before.Append(session.Open(), CancellationToken.None);
+        file.Run("DROP TABLE webhook_nonces; PRAGMA user_version = 1");
+
+        await using var store = file.Open();
+        var nonce = new WebhookNonce("provider", "certificate", "nonce");
+        await store.Remember(nonce, Samples.Noon, Samples.Noon + Duration.FromHours(1), CancellationToken.None);
+
+        Assert.True((await store.IsKnown(nonce, Samples.Noon, CancellationToken.None)).Value());
+        Assert.True((await store.Load(session.Key, CancellationToken.None)).Value().IsSome);
+        Assert.Equal("2", file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -61,7 +78,7 @@ public sealed class OpeningSpec : IDisposable
     public void A_newer_schema_is_unreadable_and_left_alone()
     {
         file.Open().Dispose();
-        file.Run("PRAGMA user_version = 2; CREATE TABLE refunds (name TEXT)");
+        file.Run("PRAGMA user_version = 3; CREATE TABLE refunds (name TEXT)");
         LeftAlone(new StoreFault.Unreadable());
     }
 

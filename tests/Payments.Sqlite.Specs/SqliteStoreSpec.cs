@@ -13,6 +13,8 @@ public sealed class SqliteStoreSpec : IDisposable
 
     public static TheoryData<string> ApiKeys => [.. ApiKeyLaws.All.Map(law => law.Name)];
 
+    public static TheoryData<string> WebhookNonces => [.. WebhookNonceLaws.All.Map(law => law.Name)];
+
     public static TheoryData<string> Reopened => [.. ReopeningLaws.All.Map(law => law.Name)];
 
     public void Dispose() => file.Dispose();
@@ -36,6 +38,13 @@ public sealed class SqliteStoreSpec : IDisposable
     {
         await using var store = file.Open();
         await ApiKeyLaws.All.Named(law).Check(store, CancellationToken.None);
+    }
+
+    [Theory, MemberData(nameof(WebhookNonces))]
+    public async Task Obeys_every_law_of_webhook_nonces(string law)
+    {
+        await using var store = file.Open();
+        await WebhookNonceLaws.All.Named(law).Check(store, CancellationToken.None);
     }
 
     [Theory, MemberData(nameof(Reopened))]

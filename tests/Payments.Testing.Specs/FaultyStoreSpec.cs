@@ -47,6 +47,19 @@ public sealed class FaultyStoreSpec
     public Task A_forgotten_completion_is_found(string law) =>
         Broken(OutboxLaws.All.Named(law), new ForgetsCompletions());
 
+    [Theory]
+    [InlineData("A nonce is known until the end that was given, and not from then on")]
+    [InlineData("A nonce that is remembered again is kept until the later end")]
+    public async Task A_nonce_that_is_never_forgotten_is_found(string law) =>
+        await Assert.ThrowsAsync<LawBroken>(
+            () => WebhookNonceLaws.All.Named(law).Check(new NeverForgets(), CancellationToken.None));
+
+    [Theory]
+    [InlineData("A nonce is one of its provider and its certificate, compared exactly")]
+    public async Task A_nonce_that_is_taken_for_another_certificate_s_is_found(string law) =>
+        await Assert.ThrowsAsync<LawBroken>(
+            () => WebhookNonceLaws.All.Named(law).Check(new LooksAtTheNonceOnly(), CancellationToken.None));
+
     static async Task Broken<T>(Law<Stores> law, T store)
         where T : ISessionStore, IOutbox =>
         await Assert.ThrowsAsync<LawBroken>(() => law.Check(Stores.Of(store), CancellationToken.None));
@@ -184,5 +197,38 @@ public sealed class FaultyStoreSpec
         public override async Task<Either<StoreFault, bool>> Complete(
             Claim claim, Instant now, CancellationToken cancellation) =>
             await Store.PutOff(claim, now, now, cancellation);
+    }
+
+    abstract class FaultyNonces : IWebhookNonces
+    {
+        protected MemoryStore Store { get; } = new();
+
+        public virtual Task<Either<StoreFault, bool>> IsKnown(
+            WebhookNonce nonce, Instant now, CancellationToken cancellation) =>
+            Store.IsKnown(nonce, now, cancellation);
+
+        public virtual Task<Either<StoreFault, Unit>> Remember(
+            WebhookNonce nonce, Instant now, Instant until, CancellationToken cancellation) =>
+            Store.Remember(nonce, now, until, cancellation);
+    }
+
+    sealed class NeverForgets : FaultyNonces
+    {
+        public override Task<Either<StoreFault, bool>> IsKnown(
+            WebhookNonce nonce, Instant now, CancellationToken cancellation) =>
+            Store.IsKnown(nonce, Instant.MinValue, cancellation);
+    }
+
+    sealed class LooksAtTheNonceOnly : FaultyNonces
+    {
+        public override Task<Either<StoreFault, bool>> IsKnown(
+            WebhookNonce nonce, Instant now, CancellationToken cancellation) =>
+            Store.IsKnown(Only(nonce), now, cancellation);
+
+        public override Task<Either<StoreFault, Unit>> Remember(
+            WebhookNonce nonce, Instant now, Instant until, CancellationToken cancellation) =>
+            Store.Remember(Only(nonce), now, until, cancellation);
+
+        static WebhookNonce Only(WebhookNonce nonce) => nonce with { Provider = "any", Certificate = "any" };
     }
 }

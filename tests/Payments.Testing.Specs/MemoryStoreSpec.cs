@@ -11,6 +11,8 @@ public sealed class MemoryStoreSpec
 
     public static TheoryData<string> ApiKeys => [.. ApiKeyLaws.All.Map(law => law.Name)];
 
+    public static TheoryData<string> WebhookNonces => [.. WebhookNonceLaws.All.Map(law => law.Name)];
+
     [Theory, MemberData(nameof(SessionStore))]
     public Task Obeys_every_law_of_a_session_store(string law) =>
         SessionStoreLaws.All.Named(law).Check(Stores.Of(new MemoryStore()), CancellationToken.None);
@@ -22,4 +24,8 @@ public sealed class MemoryStoreSpec
     [Theory, MemberData(nameof(ApiKeys))]
     public Task Obeys_every_law_of_api_keys(string law) =>
         ApiKeyLaws.All.Named(law).Check(new MemoryStore(), CancellationToken.None);
+
+    [Theory, MemberData(nameof(WebhookNonces))]
+    public Task Obeys_every_law_of_webhook_nonces(string law) =>
+        WebhookNonceLaws.All.Named(law).Check(new MemoryStore(), CancellationToken.None);
 }

@@ -31,6 +31,13 @@ public class MustNotCompileSpec
     [InlineData("0; sealed record Another(Instant At) : PaymentCommand(At) { } int i => 0", "CS0534")]
     [InlineData("0; sealed record Another(Attempt A) : ProviderFact(A) { } int i => 0", "CS0534")]
     [InlineData("0; sealed record Another(InvalidValue V) : InvalidValue(V) { } int i => 0", "CS0534")]
+    // What a provider has signed comes from the verifier alone.
+    [InlineData("new VerifiedNotification(null!, default)", "CS1729")]
+    [InlineData("new VerifiedNotification()", "CS1729")]
+    [InlineData("verified with { Body = default }", "CS0200")]
+    [InlineData("verified with { Nonce = null! }", "CS0200")]
+    [InlineData("0; sealed record Forged(VerifiedNotification V) : VerifiedNotification(V) { } int i => 0", "CS0509")]
+    [InlineData("VerifiedNotification.Verify(null!, null!, default)", "CS0117")]
     // When the money moved is not when we heard of it.
     [InlineData("new Receipt(Attempt.First, null!, money, money, new ReceivedAt(now), new ReceivedAt(now))", "CS1503")]
     public void Because_the_compiler_refuses(string program, string because) =>
@@ -41,11 +48,13 @@ public class MustNotCompileSpec
     [InlineData("PaymentDecider.Decide(session, new PaymentCommand.Capture(now))")]
     [InlineData("session.Match(pending: _ => 1, paid: _ => 2, cancelled: _ => 3, expired: _ => 4)")]
     [InlineData("Money.Create(5, Currency.Usd)")]
+    [InlineData("verified with { }")]
     [InlineData("new Receipt(Attempt.First, null!, money, money, new PaidAt(now), new ReceivedAt(now))")]
     public void And_lawful_programs_compile(string program) => Assert.Empty(Source.ErrorsIn(Outside(program)));
 
     static string Outside(string program) =>
         $$"""
+        using Payments.BinancePay.Webhooks;
         using Payments.Domain.Sessions;
         using Payments.Domain.Values;
 
@@ -54,6 +63,7 @@ public class MustNotCompileSpec
             protected abstract Money money { get; }
             protected abstract PaymentTerms terms { get; }
             protected abstract PaymentSession session { get; }
+            protected abstract VerifiedNotification verified { get; }
             protected abstract Instant now { get; }
 
             object Program => {{program}};

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 using Payments.Domain.Values;
@@ -10,13 +9,6 @@ namespace Payments.BinancePay.Api;
 /// </summary>
 static class Fields
 {
-    // Every number of 28 digits fits a decimal exactly, and a point may stand among them.
-    const int MaxAmountLength = 29;
-
-    // As far as a session can be opened; a clock that was never set says 1970.
-    static readonly long Earliest = Instant.FromUtc(2000, 1, 1, 0, 0).ToUnixTimeMilliseconds();
-    static readonly long Latest = Instant.FromUtc(9000, 1, 1, 0, 0).ToUnixTimeMilliseconds();
-
     /// <summary>A text, or a number as it was written: samples show ids as either, with more than 64 bits.</summary>
     public static Option<string> Text(this JsonElement holder, string name)
     {
@@ -40,27 +32,16 @@ static class Fields
 
     /// <summary>A time in milliseconds since 1970.</summary>
     public static Option<Instant> Time(this JsonElement holder, string name) =>
-        holder.Text(name).Bind(text =>
-            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            && milliseconds >= Earliest && milliseconds < Latest
-                ? Some(Instant.FromUnixTimeMilliseconds(milliseconds))
-                : None);
+        holder.Text(name).Bind(UnixMilliseconds.Read);
 
     /// <summary>
     /// An amount above zero in its currency, exactly as it was written: never rounded, never guessed.
     /// </summary>
     public static Option<Money> Money(this JsonElement holder, string amount, string currency) =>
         holder.Text(currency).Bind(code => Lawful(Currency.Create(code))).Bind(unit =>
-            holder.Text(amount).Bind(Decimal).Bind(it => Lawful(Domain.Values.Money.CreateExact(it, unit))));
+            holder.Text(amount).Bind(it => Lawful(ExactMoney.Read(it, unit))));
 
     /// <summary>The value, if it is lawful.</summary>
     public static Option<T> Lawful<T>(Validation<InvalidValue, T> made) =>
         made.Match(Succ: Some, Fail: _ => Option<T>.None);
-
-    static Option<decimal> Decimal(string text) =>
-        text.Length <= MaxAmountLength
-        && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var read)
-        && read > 0
-            ? read
-            : None;
 }

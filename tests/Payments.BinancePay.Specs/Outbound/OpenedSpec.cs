@@ -31,6 +31,7 @@ public class OpenedSpec
     [InlineData("\"123456789.12345678\"", "123456789.12345678")]
     [InlineData("90071992.54740993", "90071992.54740993")]
     [InlineData("\"1000000000\"", "1000000000.00000000")]
+    [InlineData("15e-1", "1.50000000")]
     [InlineData("\"1.50000000000000000000\"", "1.50000000")]
     public async Task A_quote_is_exactly_what_was_written(string totalFee, string quote)
     {
@@ -45,7 +46,6 @@ public class OpenedSpec
         { "more decimals than a decimal holds", Wire.Created(totalFee: "\"1.0000000000000000000000000000000001\"") },
         { "nothing", Wire.Created(totalFee: "\"0\"") },
         { "a negative quote", Wire.Created(totalFee: "\"-1.5\"") },
-        { "an exponent", Wire.Created(totalFee: "1.5e0") },
         { "a comma", Wire.Created(totalFee: "\"1,5\"") },
         { "no quote", Wire.Created(totalFee: "null") },
         { "more than there is", Wire.Created(totalFee: "\"99999999999999999999\"") },
@@ -76,6 +76,20 @@ public class OpenedSpec
         Assert.IsType<OpenAnswer.Unknown>(await shop.Open());
         Assert.True(shop.Log.Lines.Any(it => it.StartsWith("Error", StringComparison.Ordinal)), why);
         Assert.Equal(1, shop.Sends);
+    }
+
+    [Theory]
+    [InlineData("1.5", true)]
+    [InlineData("1.49999999", false)]
+    [InlineData("1.50000001", false)]
+    public async Task The_quote_of_an_asset_that_was_asked_for_is_what_was_asked(string totalFee, bool isTaken)
+    {
+        using var shop = new Shop().Answers(Wire.Created($"\"{totalFee}\""));
+
+        var answer = await shop.Open(Shop.Live(CreateBodySpec.Request(150_000_000, Currency.Usdt)));
+
+        Assert.Equal(isTaken, answer is OpenAnswer.Opened);
+        Assert.Equal(isTaken, shop.Log.Lines.All(it => !it.StartsWith("Error", StringComparison.Ordinal)));
     }
 
     [Fact]

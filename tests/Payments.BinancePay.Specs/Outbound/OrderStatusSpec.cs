@@ -81,7 +81,6 @@ public class OrderStatusSpec
         { "less than no money", Wire.Order("PAID", amount: "\"-1.5\"") },
         { "too many decimals", Wire.Order("PAID", amount: "\"1.500000001\"") },
         { "too many decimals for the euro", Wire.Order("PAID", "\"1.501\"", "\"EUR\"") },
-        { "an exponent", Wire.Order("PAID", amount: "15e-1") },
         { "an object", Wire.Order("PAID", amount: "{}") },
         { "an unknown currency", Wire.Order("PAID", currency: "\"DOGE\"") },
         { "a lower-case currency", Wire.Order("PAID", currency: "\"usdt\"") },

@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+using Payments.Application;
+using Payments.Domain.Sessions;
+using Payments.Domain.Values;
+
+using static Payments.Domain.Values.InvalidValue;
+
+namespace Payments.BinancePay.Webhooks;
+
+/// <summary>Reads what a webhook tells ("Order notification" of the merchant API).</summary>
+/// <remarks>
+/// <c>data</c> is JSON within a JSON string. Ids and amounts are read as the text that they were written in, whether or
+/// not in quotes: <c>bizId</c> may be larger than 64 bits. Words are compared without regard to case.
+/// </remarks>
+static class NotificationJson
+{
+    // Theirs have two levels; this is room for kinds that we do not follow.
+    const int MaxDepth = 16;
+
+    static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    static readonly InvalidValue NoTime = new Malformed("transact_time", "milliseconds since 1970");
+
+    /// <summary>What it tells; none if it is no notification.</summary>
+    public static Option<Notification> Read(VerifiedNotification notification) => Parsed(notification.Body, Read);
+
+    static Option<Notification> Read(JsonElement root) =>
+        (Text(root, "bizType"), Text(root, "bizStatus")) switch
+        {
+            (null, _) => None,
+            ({ } type, { } status) when Is(type, "PAY") && Is(status, "PAY_SUCCESS") => AboutOrder(root, Payment),
+            ({ } type, { } status) when Is(type, "PAY") && Is(status, "PAY_CLOSED") => AboutOrder(root, Changed),
+            ({ } type, { } status) when Is(type, "PAY_REFUND") && Is(status, "REFUND_SUCCESS") =>
+                AboutOrder(root, Changed) || Some<Notification>(new Notification.Other()),
+            _ => new Notification.Other(),
+        };
+
+    static Option<Notification> AboutOrder(JsonElement root, Func<OrderNumber, JsonElement, Notification> read) =>
+        Optional(Text(root, "data")).Bind(data => Parsed(Encoding.UTF8.GetBytes(data), inner =>
+            Optional(Text(inner, "merchantTradeNo")).Map(number =>
+                OrderNumber.Read(number).Match(
+                    Some: order => read(order, inner),
+                    None: () => new Notification.NotOurs()))));
+
+    static Notification Changed(OrderNumber order, JsonElement data) => new Notification.Changed(order);
+
+    // What was paid is also what the order was for: an order is paid whole or not at all.
+    static Notification Payment(OrderNumber order, JsonElement data) =>
+        (TransactionId.Create(Text(data, "transactionId")), Amount(data), Time(data))
+        .Apply((transaction, amount, at) => new ProviderFact.Paid(order.Attempt, transaction, amount, amount, at))
+        .Match<Notification>(
+            Succ: fact => new Notification.Paid(order, fact),
+            Fail: faults => new Notification.Unusable(order, faults));
+
+    static Validation<InvalidValue, Money> Amount(JsonElement data) =>
+        Currency.Create(Text(data, "currency")).Bind(currency => ExactMoney.Read(Text(data, "totalFee"), currency));
+
+    static Validation<InvalidValue, PaidAt> Time(JsonElement data) =>
+        UnixMilliseconds.Read(Text(data, "transactTime") ?? string.Empty).Match<Validation<InvalidValue, PaidAt>>(
+            Some: it => new PaidAt(it),
+            None: () => NoTime);
+
+    static bool Is(string text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    // As it was written; null if it is not there, or is no text and no number.
+    static string? Text(JsonElement holder, string name) =>
+        !holder.TryGetProperty(name, out var value) ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : value.ValueKind == JsonValueKind.Number ? value.GetRawText()
+        : null;
+
+    static Option<Notification> Parsed(ReadOnlyMemory<byte> utf8, Func<JsonElement, Option<Notification>> read)
+    {
+        // The parser looks at the bytes of a string only when it is asked for the text.
+        if (!Utf8.IsValid(utf8.Span))
+            return None;
+
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : None;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            // The second is what it throws for text that is half of a surrogate pair.
+            return None;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+
+using Payments.Application;
+using Payments.Application.Ports;
+using Payments.Domain.Sessions;
+using Payments.Domain.Values;
+
+namespace Payments.BinancePay.Webhooks;
+
+/// <summary>Does what follows from a webhook, and says what became of it.</summary>
+/// <remarks>
+/// Money is taken at its word; anything else is a hint, and the order is asked about. Its nonce is remembered only
+/// after what it said is stored: a crash in between leads to handling it again, which is harmless, because facts are
+/// told any number of times with the same result.
+/// </remarks>
+sealed class WebhookHandler(
+    ISessionStore store,
+    SessionLoop loop,
+    Reconciler reconciler,
+    EffectDispatch dispatch,
+    IWebhookNonces nonces,
+    WebhookSettings settings,
+    ILogger<WebhookHandler> log)
+{
+    const string Provider = "binance_pay";
+
+    // A webhook that is exactly as old as it may be is still fresh; with the next millisecond it is refused as stale.
+    static readonly Duration JustStale = Duration.FromMilliseconds(1);
+
+    public async Task<WebhookAnswer> Handle(VerifiedNotification notification, CancellationToken cancellation)
+    {
+        var nonce = new WebhookNonce(Provider, notification.Certificate, notification.Nonce);
+        if (await IsKnown(nonce, cancellation).ConfigureAwait(false))
+            return WebhookAnswer.Repeated;
+
+        var answer = await NotificationJson.Read(notification).Match(
+            Some: told => Obey(told, cancellation),
+            None: () => Task.FromResult(WebhookAnswer.Malformed)).ConfigureAwait(false);
+        if (answer.IsAcknowledged)
+            await Remember(nonce, notification.SignedAt, cancellation).ConfigureAwait(false);
+        return answer;
+    }
+
+    Task<WebhookAnswer> Obey(Notification told, CancellationToken cancellation) =>
+        told.Match(
+            other: _ => Task.FromResult(WebhookAnswer.Ignored),
+            notOurs: _ => Task.FromResult(Reported(WebhookAnswer.NotOurs)),
+            changed: it => OnSession(it.Order, key => Ask(key, it.Order, cancellation), cancellation),
+            unusable: it => OnSession(it.Order, key => AskInstead(key, it, cancellation), cancellation),
+            paid: it => OnSession(it.Order, key => Learn(key, it, cancellation), cancellation));
+
+    async Task<WebhookAnswer> OnSession(
+        OrderNumber order, Func<SessionKey, Task<WebhookAnswer>> use, CancellationToken cancellation)
+    {
+        var located = await store.Locate(order.Payment, cancellation).ConfigureAwait(false);
+        return await located.Match(
+            Right: found => found.Match(
+                Some: key => key.Mode.Match(
+                    test: () => Task.FromResult(Reported(WebhookAnswer.TestSession, order)),
+                    live: () => use(key)),
+                None: () => Task.FromResult(Reported(WebhookAnswer.UnknownOrder, order))),
+            Left: fault => Task.FromResult(Failed(order, new NotHandled.StoreFailed(fault)))).ConfigureAwait(false);
+    }
+
+    async Task<WebhookAnswer> Learn(SessionKey key, Notification.Paid paid, CancellationToken cancellation)
+    {
+        var learn = new PaymentCommand.Learn(loop.Now, paid.Fact);
+        var handled = await loop.Handle(key, learn, None, cancellation).ConfigureAwait(false);
+        return handled.Match(
+            Right: done =>
+            {
+                _ = dispatch.Start(done.Claimed);
+                return WebhookAnswer.Paid;
+            },
+            Left: why => Failed(paid.Order, why));
+    }
+
+    async Task<WebhookAnswer> Ask(SessionKey key, OrderNumber order, CancellationToken cancellation)
+    {
+        var asked = await reconciler.Ask(key, order.Attempt, cancellation).ConfigureAwait(false);
+        return asked.Match(Right: _ => WebhookAnswer.Asked, Left: why => Failed(order, why));
+    }
+
+    // Money must not be lost: the provider is asked, and as it is not told that all is well it tries again.
+    async Task<WebhookAnswer> AskInstead(SessionKey key, Notification.Unusable it, CancellationToken cancellation)
+    {
+        log.LogError(
+            "Order {Order} was paid, but the webhook cannot be booked: {Faults}",
+            it.Order, string.Join(", ", it.Faults.Map(fault => fault.Code)));
+        await Ask(key, it.Order, cancellation).ConfigureAwait(false);
+        return WebhookAnswer.UnusablePayment;
+    }
+
+    // A store that does not answer makes it new: handling it twice is better than never.
+    async Task<bool> IsKnown(WebhookNonce nonce, CancellationToken cancellation)
+    {
+        var known = await nonces.IsKnown(nonce, loop.Now, cancellation).ConfigureAwait(false);
+        return known.IfLeft(false);
+    }
+
+    async Task Remember(WebhookNonce nonce, Instant signedAt, CancellationToken cancellation)
+    {
+        var until = signedAt + settings.Freshness + JustStale;
+        var kept = await nonces.Remember(nonce, loop.Now, until, cancellation).ConfigureAwait(false);
+        kept.IfLeft(fault => log.LogWarning(
+            "A webhook was handled and cannot be remembered, the store is {Fault}: a repeat is handled again", fault));
+    }
+
+    WebhookAnswer Failed(OrderNumber order, NotHandled why)
+    {
+        log.LogError("The webhook about order {Order} was not handled: {Why}", order, why);
+        return WebhookAnswer.NotHandled;
+    }
+
+    WebhookAnswer Reported(WebhookAnswer answer, OrderNumber? order = null)
+    {
+        log.LogWarning("A webhook about order {Order} changed nothing: {Code}", order?.Text ?? "?", answer.Code);
+        return answer;
+    }
+}

@@ -126,6 +126,21 @@ public sealed class UnusablePaymentSpec(SharedServer shared) : IClassFixture<Sha
         Assert.Equal((400, true), (reply.Status, reply.Body.Contains("malformed_body", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_payment_that_says_a_thing_twice_is_refused(bool isInside)
+    {
+        var key = await Server.Awaiting(session);
+        var body = isInside
+            ? Body.PaidWith(session, "totalFee", "1.5,\"totalFee\":1.5")
+            : (byte[])[.. "{\"bizType\":\"PAY\","u8, .. Body.Paid(session).AsSpan(1)];
+
+        Assert.Equal(400, (await Server.Deliver(body)).Status);
+
+        Assert.IsType<PaymentSession.Pending>(await Server.Session(key));
+    }
+
     [Fact]
     public async Task What_is_nested_too_deep_is_refused()
     {

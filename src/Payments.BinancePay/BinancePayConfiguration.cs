@@ -6,8 +6,11 @@ namespace Payments.BinancePay;
 /// What an operator wrote down about Binance Pay, unchecked. Each property is a key of the section <c>BinancePay</c>.
 /// </summary>
 /// <remarks><see cref="BinancePaySettings.Create"/> checks it.</remarks>
-public sealed record BinancePayConfiguration
+public sealed partial record BinancePayConfiguration
 {
+    /// <summary>Where its keys stand in an app's configuration.</summary>
+    public const string Section = "BinancePay";
+
     /// <summary>Which account: sent as <c>BinancePay-Certificate-SN</c>.</summary>
     public string? ApiKey { get; init; }
 

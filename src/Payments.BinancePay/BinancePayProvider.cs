@@ -72,7 +72,7 @@ public sealed class BinancePayProvider : IPaymentProvider
         var call = new ApiCall(Endpoint.CreateOrder, body, notAfter);
         var reply = await api.Call(call, cancellation).ConfigureAwait(false);
         return reply.Match(
-            done: it => Opened(number, it.Data),
+            done: it => Opened(number, terms.Request.Amount, it.Data),
             turnedDown: it => Meaning(call.Endpoint, number.Text, it.Code).OnCreate,
             unknown: _ => new OpenAnswer.Unknown());
     }
@@ -116,14 +116,17 @@ public sealed class BinancePayProvider : IPaymentProvider
     // runs ahead would ask for more than the longest life.
     Instant LatestEnd() => clock.GetCurrentInstant() + settings.LongestOrderLife - settings.RequestWindow;
 
-    OpenAnswer Opened(OrderNumber number, JsonElement data) =>
-        Replies.Checkout(data, settings.LinkHosts).Match<OpenAnswer>(
+    OpenAnswer Opened(OrderNumber number, Money asked, JsonElement data) =>
+        Replies.Checkout(data, settings.LinkHosts).Filter(it => IsQuoteFor(asked, it.Quote)).Match<OpenAnswer>(
             Some: checkout => new OpenAnswer.Opened(checkout),
             None: () =>
             {
-                log.LogError("Order {Order} was opened, but its quote, links or end cannot be read", number);
+                log.LogError("Order {Order} was opened, but its quote, links or end cannot be taken", number);
                 return new OpenAnswer.Unknown();
             });
+
+    // A crypto asset is asked for as it is. What fiat is worth, Binance Pay alone can say.
+    static bool IsQuoteFor(Money asked, Money quote) => !asked.Currency.IsCrypto || quote == asked;
 
     QueryAnswer Standing(OrderNumber number, JsonElement data)
     {

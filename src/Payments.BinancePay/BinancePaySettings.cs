@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 
+using NodaTime.Text;
+
 using Payments.Domain.Values;
 
 using static Payments.Domain.Values.InvalidValue;
@@ -20,8 +22,6 @@ public sealed record BinancePaySettings
 
     // The published keys have 64 characters.
     const int MaxApiKeyLength = 256;
-
-    const string Section = "BinancePay";
 
     // Together less than the 30 seconds that a node keeps an effect unless configured, with room to run it.
     static readonly Interval Sending = (Duration.FromMilliseconds(100), Duration.FromSeconds(10));
@@ -134,11 +134,14 @@ public sealed record BinancePaySettings
     static Validation<InvalidValue, Unit> Within(Duration value, Interval range, string name) =>
         That(
             value >= range.Least && value <= range.Most,
-            new OutOfRange(PathOf(name), $"{range.Least.ToTimeSpan()} to {range.Most.ToTimeSpan()}"));
+            new OutOfRange(PathOf(name), $"{Text(range.Least)} to {Text(range.Most)}"));
 
     static Validation<InvalidValue, Unit> That(bool holds, InvalidValue otherwise) => holds ? unit : otherwise;
 
     static Option<string> Given(string? text) => string.IsNullOrWhiteSpace(text) ? None : text;
 
-    static string PathOf(string name) => $"{Section}:{name}";
+    static string Text(Duration duration) =>
+        PeriodPattern.NormalizingIso.Format(Period.FromNanoseconds(duration.ToInt64Nanoseconds()));
+
+    static string PathOf(string name) => $"{BinancePayConfiguration.Section}:{name}";
 }

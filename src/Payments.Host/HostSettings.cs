@@ -2,20 +2,26 @@ using System.Globalization;
 
 using NodaTime.Text;
 
+using Payments.BinancePay;
 using Payments.Domain.Sessions;
+using Payments.Domain.Values;
+using Payments.Json;
 
 namespace Payments.Host;
 
 /// <summary>What the operator may set, by switch or by environment variable (PAYMENTS_PORT and so on).</summary>
-/// <remarks>A switch wins over its variable, and the last of two switches over the first.</remarks>
-public sealed record HostSettings(string Folder, int Port, Duration Lifetime)
+/// <remarks>
+/// A switch wins over its variable, and the last of two switches over the first. What Binance Pay is told comes from
+/// variables alone (BinancePay__ApiKey and so on): the arguments of a process are anybody's to read.
+/// </remarks>
+public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Option<BinancePaySettings> BinancePay)
 {
     public const int DefaultPort = 8080;
 
     /// <summary>A session that lives no longer has expired before anybody could pay it.</summary>
     public static readonly Duration MinLifetime = Duration.FromSeconds(1);
 
-    static readonly HostSettings Defaults = new("data", DefaultPort, Duration.FromHours(12));
+    static readonly HostSettings Defaults = new("data", DefaultPort, Duration.FromHours(12), None);
 
     static readonly string[] Names = { "data", "port", "lifetime" };
 
@@ -23,8 +29,10 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime)
     public static Either<string, HostSettings> Read(string[] switches) =>
         Switches(switches).Bind(given =>
             PortOf(Find("port", given)).Bind(port =>
-                LifetimeOf(Find("lifetime", given)).Map(lifetime =>
-                    new HostSettings(Find("data", given)?.Text ?? Defaults.Folder, port, lifetime))));
+                LifetimeOf(Find("lifetime", given)).Bind(lifetime =>
+                    BinancePayOf(Variables()).Map(binancePay =>
+                        new HostSettings(
+                            Find("data", given)?.Text ?? Defaults.Folder, port, lifetime, binancePay)))));
 
     static Either<string, Seq<Given>> Switches(string[] words)
     {
@@ -71,6 +79,22 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime)
         : Parsed(given.Text).Case is Duration lifetime
             && lifetime >= MinLifetime && lifetime <= PaymentWindow.MaxLifetime ? lifetime
         : $"{given.Source} is an ISO 8601 duration such as PT12H or PT30S, from 1 second to 92 days.";
+
+    // Without a single key live sessions have no provider; with some of them, somebody has forgotten the others.
+    static Either<string, Option<BinancePaySettings>> BinancePayOf(IConfiguration given) =>
+        given.GetChildren().Any()
+            ? BinancePayConfiguration.Read(given)
+                .Bind(BinancePaySettings.Create)
+                .ToEither()
+                .Map(Some)
+                .MapLeft(faults => $"Binance Pay cannot be used: {string.Join("; ", faults.Map(Sentence))}.")
+            : Option<BinancePaySettings>.None;
+
+    // A colon of a configuration key is two underscores in a variable.
+    static string Sentence(InvalidValue fault) => FaultWords.Of(fault).Replace(":", "__", StringComparison.Ordinal);
+
+    static IConfiguration Variables() =>
+        new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(BinancePayConfiguration.Section);
 
     static Option<Duration> Parsed(string text)
     {

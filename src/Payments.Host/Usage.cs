@@ -11,6 +11,7 @@ static class Usage
                      --data data        the folder of the data files
                      --lifetime PT12H   how long a session may be paid (ISO 8601, 1 second to 92 days)
                    or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME; a switch wins
+                   live sessions: BinancePay__ApiKey, BinancePay__ApiSecret (docs/guides/binance-pay.md)
           demo     one session is paid, one cancelled, one expires, over real HTTP
           spec     the specification: every rule with its proofs, worked examples, tables
           --help   this text

@@ -15,7 +15,7 @@ public class ArchitectureSpec
         ["Payments.BinancePay"] = ["Payments.Application"],
         ["Payments.Sqlite"] = ["Payments.Application", "Payments.Json"],
         ["Payments.Testing"] = ["Payments.Application"],
-        ["Payments.Host"] = ["Payments.Http", "Payments.Sqlite"],
+        ["Payments.Host"] = ["Payments.BinancePay", "Payments.Http", "Payments.Sqlite"],
     };
 
     static readonly string[] CorePackages = ["LanguageExt.Core", "NodaTime"];

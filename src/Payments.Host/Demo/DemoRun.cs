@@ -67,7 +67,7 @@ static class DemoRun
     }
 
     static async Task<Node> Started(string folder, Duration lifetime) =>
-        (await Node.TryStart(new HostSettings(folder, 0, lifetime)))
+        (await Node.TryStart(new HostSettings(folder, 0, lifetime, None)))
         .Match(Right: it => it, Left: why => throw new InvalidOperationException(why));
 
     static async Task Cancelled(Screen screen, Merchant merchant)

@@ -1,12 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-using Payments.Application;
 using Payments.Application.Ports;
+using Payments.BinancePay;
 using Payments.Domain.Values;
 using Payments.Host.Sandbox;
-using Payments.Http;
-using Payments.Http.Hosting;
 using Payments.Sqlite;
 
 namespace Payments.Host.Serve;
@@ -18,10 +16,6 @@ sealed class Node : IAsyncDisposable
     public const int LeaseSeconds = 30;
 
     static readonly Duration Lease = Duration.FromSeconds(LeaseSeconds);
-
-    // An orchestrator kills after ten seconds as a rule. Who is still sending after these is broken off; what was
-    // decided is stored, and the outbox keeps what is still to be done.
-    static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
 
     readonly WebApplication app;
     readonly Stack<IDisposable> opened;
@@ -37,6 +31,9 @@ sealed class Node : IAsyncDisposable
     public required string DataFile { get; init; }
 
     public required string TestKey { get; init; }
+
+    /// <summary>What serves live sessions and the key to open them with, if it is configured.</summary>
+    public required Option<(BinancePaySettings Provider, string Key)> Live { get; init; }
 
     /// <summary>How many effects of an earlier run there were at the start, to be taken up within a lease.</summary>
     public required int Waiting { get; init; }
@@ -80,7 +77,7 @@ sealed class Node : IAsyncDisposable
             return $"The data file {file} cannot be used: {Words.Of((StoreFault)opening.Case)}.";
 
         opened.Push(store);
-        var logs = LoggerFactory.Create(Logs);
+        var logs = LoggerFactory.Create(Composition.Logs);
         opened.Push(logs);
         var sandboxFile = folder.DatabaseOf("sandbox.db");
         var sandboxOpening = SandboxProvider.Open(
@@ -89,26 +86,37 @@ sealed class Node : IAsyncDisposable
             return $"The sandbox file {sandboxFile} cannot be used: {Words.Of((StoreFault)sandboxOpening.Case)}.";
 
         opened.Push(sandbox);
-        var kept = Serve.TestKey.Of(folder.PathOf("test.key"));
-        if (kept.Case is not TestKey key)
+        var modes = settings.BinancePay.IsSome ? Seq(Mode.Test, Mode.Live) : Seq1(Mode.Test);
+        var kept = modes.Map(mode => KeyFile.Of(folder.PathOf($"{mode}.key"), mode)).Sequence();
+        if (kept.Case is not Seq<KeyFile> keys)
             return (string)kept.Case;
 
-        var prepared = await Prepare(store, key);
+        var prepared = await Prepare(store, keys);
         if (prepared.Case is not int waiting)
             return $"The data file {file} cannot be used: {Words.Of((StoreFault)prepared.Case)}.";
 
-        var listening = await Listen(Build(settings, store, sandbox), settings.Port);
-        return listening.Map(app => new Node(app, opened) { DataFile = file, TestKey = key.Text, Waiting = waiting });
+        var listening = await Listen(Composition.Build(settings, Lease, store, sandbox), settings.Port);
+        return listening.Map(app => new Node(app, opened)
+        {
+            DataFile = file,
+            TestKey = keys.Head.Text,
+            Live = settings.BinancePay.Map(it => (it, keys.Last.Text)),
+            Waiting = waiting,
+        });
     }
 
     // Counted before anything runs here: what waits now is not of this run.
-    static async Task<Either<StoreFault, int>> Prepare(SqliteStore store, TestKey key)
+    static async Task<Either<StoreFault, int>> Prepare(SqliteStore store, Seq<KeyFile> keys)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
-        var added = await key.AddTo(store, now);
-        return added.Case is StoreFault unstored
-            ? unstored
-            : await store.CountFree(now + Lease, CancellationToken.None);
+        foreach (var key in keys)
+        {
+            var added = await key.AddTo(store, now);
+            if (added.Case is StoreFault unstored)
+                return unstored;
+        }
+
+        return await store.CountFree(now + Lease, CancellationToken.None);
     }
 
     static async Task<Either<string, WebApplication>> Listen(WebApplication app, int port)
@@ -133,64 +141,4 @@ sealed class Node : IAsyncDisposable
         while (opened.TryPop(out var latest))
             latest.Dispose();
     }
-
-    static WebApplication Build(HostSettings settings, SqliteStore store, SandboxProvider sandbox)
-    {
-        // Nothing but our own switches: the other builders take endpoints and log levels from whatever appsettings.json
-        // lies in the current folder, and from ASPNETCORE_ and DOTNET_ variables. The sandbox asks for no key, so it
-        // must not be opened to a network by accident.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(Node).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environments.Production,
-        });
-        Logs(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
-        {
-            server.AddServerHeader = false;
-            server.Listen(IPAddress.Loopback, settings.Port);
-        });
-        builder.Services
-            .Configure<HostOptions>(it => it.ShutdownTimeout = LongestShutdown)
-            .AddRoutingCore()
-            .AddSingleton<IClock>(SystemClock.Instance)
-            .AddSingleton<ISessionStore>(store)
-            .AddSingleton<IOutbox>(store)
-            .AddSingleton<IApiKeys>(store)
-            .AddSingleton<IMerchantNotifier, NoMerchantEndpoint>()
-            .AddSingleton<IPaymentProviders>(new ProvidersByMode(sandbox, None))
-            .AddPayments(new ShellSettings
-            {
-                Node = $"{Environment.MachineName}-{Guid.NewGuid():N}",
-                Lifetime = settings.Lifetime,
-                Lease = Lease,
-            });
-
-        var app = builder.Build();
-        app.UsePaymentErrors();
-        app.MapPaymentSessions();
-        app.MapSandbox(sandbox, Hint(app.Services));
-        return app;
-    }
-
-    // What a webhook would do: the sandbox's customer has paid or closed an order, so ask how it stands.
-    static Func<PaymentId, CancellationToken, Task> Hint(IServiceProvider services)
-    {
-        var store = services.GetRequiredService<ISessionStore>();
-        var reconciler = services.GetRequiredService<Reconciler>();
-        return async (payment, cancellation) =>
-        {
-            var found = await store.Locate(payment, cancellation);
-            if (found.Case is Option<SessionKey> { Case: SessionKey key })
-                await reconciler.Ask(key, cancellation);
-        };
-    }
-
-    static void Logs(ILoggingBuilder logs) =>
-        logs.ClearProviders()
-            .AddSimpleConsole(it => it.SingleLine = true)
-            .SetMinimumLevel(LogLevel.Warning)
-            // What keeps it from starting is said in one sentence instead.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 }

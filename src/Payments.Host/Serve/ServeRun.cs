@@ -1,3 +1,5 @@
+using Payments.BinancePay.Webhooks;
+
 namespace Payments.Host.Serve;
 
 /// <summary>Serves until it is told to stop.</summary>
@@ -33,12 +35,12 @@ static class ServeRun
         var at = node.Address.ToString().TrimEnd('/');
         var key = $"-H 'Authorization: {node.TestKey}'";
         return $$"""
-            Serving payment sessions in test mode, with SQLite and the sandbox provider.
+            Serving payment sessions with SQLite: test ones with the sandbox, {{Live(node)}}.
 
               listening   {{at}}
               data file   {{node.DataFile}}
               test key    {{node.TestKey}}
-            {{Waiting(node.Waiting)}}
+            {{LiveKey(node)}}{{Waiting(node.Waiting)}}
             Three lines to paste: open a session, capture it, pay it as the customer.
 
               P={{at}}$(curl -s -D- -o /dev/null {{at}}/payment-sessions {{key}} -H 'Content-Type: application/json' -d '{{SampleRequest.Json}}' | sed -n 's/^[Ll]ocation: *\([^[:space:]]*\).*/\1/p'); echo $P
@@ -48,6 +50,14 @@ static class ServeRun
             Stop with Ctrl+C.
             """;
     }
+
+    static string Live(Node node) =>
+        node.Live.Match(Some: it => $"live ones with {it.Provider}", None: () => "live ones with nobody");
+
+    static string LiveKey(Node node) =>
+        node.Live.Match(
+            Some: it => $"  live key    {it.Key}\n  webhooks    {node.Address}{BinancePayWebhooks.Path.TrimStart('/')}\n",
+            None: () => "");
 
     // A line of its own, or the empty line that follows in any case.
     static string Waiting(int effects) =>

@@ -6,6 +6,12 @@ namespace Payments.BinancePay.Specs.Outbound;
 /// <summary>What each status of the reference, section 4, means to us.</summary>
 public class OrderStatusSpec
 {
+    /// <summary>As the page lists them.</summary>
+    internal static readonly string[] Documented =
+    [
+        "INITIAL", "PENDING", "PAID", "CANCELED", "ERROR", "REFUNDING", "REFUNDED", "FULL_REFUNDED", "EXPIRED",
+    ];
+
     [Theory]
     [InlineData("INITIAL", "payable")]
     [InlineData("PENDING", "payable")]
@@ -103,7 +109,7 @@ public class OrderStatusSpec
         Assert.True(shop.Log.Lines.Any(it => it.StartsWith("Error", StringComparison.Ordinal)), why);
     }
 
-    static string Word(QueryAnswer answer) =>
+    internal static string Word(QueryAnswer answer) =>
         answer.Match(
             payable: _ => "payable",
             paid: it => it.Refunded ? "paid, refunded" : "paid",

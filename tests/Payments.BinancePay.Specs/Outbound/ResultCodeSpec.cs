@@ -134,7 +134,7 @@ public class ResultCodeSpec
         return rows;
     }
 
-    static async Task<(string, string, string)> Words(Shop shop) =>
+    internal static async Task<(string, string, string)> Words(Shop shop) =>
         (Word(await shop.Open()), Word(await shop.Query()), Word(await shop.Close()));
 
     static string Word(OpenAnswer answer) =>

@@ -51,6 +51,8 @@ sealed partial class HostProcess : IAsyncDisposable
 
     public string Key => KeyLine().Match(Printed).Groups["key"].Value;
 
+    public string LiveKey => LiveKeyLine().Match(Printed).Groups["key"].Value;
+
     /// <summary>Runs to its end: its exit code, what it printed, and what of that on the error stream.</summary>
     public static async Task<(int ExitCode, string Printed, string Complaints)> Run(
         string arguments, Action<ProcessStartInfo>? prepare = null)
@@ -73,9 +75,12 @@ sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
-    public async Task<(int Status, JsonElement Body)> Ask(HttpMethod method, string path, string? body = null)
+    public async Task<(int Status, JsonElement Body)> Ask(
+        HttpMethod method, string path, string? body = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path);
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", key);
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         using var response = await http!.SendAsync(request);
@@ -124,6 +129,9 @@ sealed partial class HostProcess : IAsyncDisposable
 
     [GeneratedRegex(@"test key +(?<key>\S+)")]
     private static partial Regex KeyLine();
+
+    [GeneratedRegex(@"live key +(?<key>\S+)")]
+    private static partial Regex LiveKeyLine();
 
     [GeneratedRegex(@"listening +(?<address>\S+)")]
     private static partial Regex AddressLine();

@@ -7,7 +7,7 @@ public sealed class HostSettingsSpec
 
     [Fact]
     public void Whatever_is_not_said_is_as_the_usage_says() =>
-        Assert.Equal(Right<string, HostSettings>(new("data", 8080, Duration.FromHours(12))), Read());
+        Assert.Equal(Right<string, HostSettings>(new("data", 8080, Duration.FromHours(12), None)), Read());
 
     [Fact]
     public void Each_is_said_after_its_switch_or_an_equals_sign() =>
@@ -18,7 +18,7 @@ public sealed class HostSettingsSpec
                 Read("--lifetime=PT30S", "--port=0", "--data=here"),
                 Read("--data=there", "--port=1", "--data=here", "--lifetime=PT30S", "--port=0"),
             },
-            read => Assert.Equal(Right<string, HostSettings>(new("here", 0, Duration.FromSeconds(30))), read));
+            read => Assert.Equal(Right<string, HostSettings>(new("here", 0, Duration.FromSeconds(30), None)), read));
 
     [Theory]
     [InlineData("--data=--port", "--port")]

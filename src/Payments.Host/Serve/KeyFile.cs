@@ -9,34 +9,36 @@ using Payments.Domain.Values;
 namespace Payments.Host.Serve;
 
 /// <summary>
-/// The key with which a newcomer tries things out: made once, kept beside the data, readable by its owner only.
+/// The key of the business that runs this host, in one mode: made once, kept beside the data, its owner's to read.
 /// </summary>
 /// <remarks>
 /// The file appears whole or not at all, and never changes. One that holds anything else is not taken for a key: an
 /// empty one would let everybody in who sends nothing.
 /// </remarks>
-sealed partial class TestKey
+sealed partial class KeyFile
 {
     const int SecretBytes = 32;
 
     // A key has 48 characters and then its line ends. Of a file that is larger, no more is read.
     const int MaxChars = 64;
 
-    TestKey(string text) => Text = text;
+    readonly Mode mode;
+
+    KeyFile(string text, Mode mode) => (Text, this.mode) = (text, mode);
 
     public string Text { get; }
 
     /// <summary>The key of the file, made if there is none; or one sentence that says why not.</summary>
-    public static Either<string, TestKey> Of(string file)
+    public static Either<string, KeyFile> Of(string file, Mode mode)
     {
         try
         {
             if (!File.Exists(file))
-                Make(file);
+                Make(file, mode);
             var text = Read(file);
-            return Whole().IsMatch(text)
-                ? new TestKey(text)
-                : $"The file {file} does not hold a test key; delete it, and the next start makes a new one.";
+            return text.StartsWith($"{mode}_", StringComparison.Ordinal) && Whole().IsMatch(text)
+                ? new KeyFile(text, mode)
+                : $"The file {file} does not hold a {mode} key; delete it, and the next start makes a new one.";
         }
         catch (Exception why) when (DataFolder.IsFault(why))
         {
@@ -55,7 +57,7 @@ sealed partial class TestKey
         if (found.Case is Option<KeyHolder> { IsSome: true })
             return unit;
 
-        var holder = new KeyHolder(BusinessId.From(Guid.NewGuid()), Mode.Test);
+        var holder = new KeyHolder(BusinessId.From(Guid.NewGuid()), mode);
         return await keys.Add(hash, holder, now, CancellationToken.None);
     }
 
@@ -66,12 +68,12 @@ sealed partial class TestKey
         return new string(chars, 0, reader.ReadBlock(chars)).TrimEnd('\r', '\n');
     }
 
-    static void Make(string file)
+    static void Make(string file, Mode mode)
     {
         var draft = $"{file}.{Guid.NewGuid():N}";
         try
         {
-            Write(draft);
+            Write(draft, mode);
             File.Move(draft, file, overwrite: false);
         }
         catch (IOException) when (File.Exists(file))
@@ -84,14 +86,14 @@ sealed partial class TestKey
         }
     }
 
-    static void Write(string draft)
+    static void Write(string draft, Mode mode)
     {
         using var stream = DataFolder.Create(draft);
-        var key = $"test_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}\n";
+        var key = $"{mode}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}\n";
         stream.Write(Encoding.ASCII.GetBytes(key));
         stream.Flush(flushToDisk: true);
     }
 
-    [GeneratedRegex(@"\Atest_[A-Za-z0-9_-]{43}\z")]
+    [GeneratedRegex(@"\A(test|live)_[A-Za-z0-9_-]{43}\z")]
     private static partial Regex Whole();
 }

@@ -1,0 +1,100 @@
+using System.Net;
+
+using Payments.Application;
+using Payments.Application.Ports;
+using Payments.BinancePay;
+using Payments.BinancePay.Webhooks;
+using Payments.Domain.Values;
+using Payments.Host.Sandbox;
+using Payments.Http;
+using Payments.Http.Hosting;
+using Payments.Sqlite;
+
+namespace Payments.Host.Serve;
+
+/// <summary>What a node is made of: which adapter stands behind which port.</summary>
+static class Composition
+{
+    // An orchestrator kills after ten seconds as a rule. Who is still sending after these is broken off; what was
+    // decided is stored, and the outbox keeps what is still to be done.
+    static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
+
+    public static WebApplication Build(
+        HostSettings settings, Duration lease, SqliteStore store, SandboxProvider sandbox)
+    {
+        var builder = Empty(settings.Port);
+        builder.Services
+            .AddSingleton<ISessionStore>(store)
+            .AddSingleton<IOutbox>(store)
+            .AddSingleton<IApiKeys>(store)
+            .AddSingleton<IMerchantNotifier, NoMerchantEndpoint>()
+            .AddSingleton<IPaymentProviders>(it => new ProvidersByMode(
+                sandbox, Optional<IPaymentProvider>(it.GetService<BinancePayProvider>())))
+            .AddPayments(new ShellSettings
+            {
+                Node = $"{Environment.MachineName}-{Guid.NewGuid():N}",
+                Lifetime = settings.Lifetime,
+                Lease = lease,
+            });
+        settings.BinancePay.Iter(it => AddLive(builder.Services, it, store));
+
+        var app = builder.Build();
+        app.UsePaymentErrors();
+        app.MapPaymentSessions();
+        if (settings.BinancePay.IsSome)
+            app.MapBinancePayWebhooks();
+        app.MapSandbox(sandbox, Hint(app.Services));
+        return app;
+    }
+
+    public static void Logs(ILoggingBuilder logs) =>
+        logs.ClearProviders()
+            .AddSimpleConsole(it => it.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
+            // What keeps it from starting is said in one sentence instead.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
+    // Nothing but our own switches: the other builders take endpoints and log levels from whatever appsettings.json
+    // lies in the current folder, and from ASPNETCORE_ and DOTNET_ variables. The sandbox asks for no key, so it must
+    // not be opened to a network by accident.
+    static WebApplicationBuilder Empty(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Composition).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        Logs(builder.Logging);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services
+            .Configure<HostOptions>(it => it.ShutdownTimeout = LongestShutdown)
+            .AddRoutingCore()
+            .AddSingleton<IClock>(SystemClock.Instance);
+        return builder;
+    }
+
+    static void AddLive(IServiceCollection services, BinancePaySettings settings, SqliteStore store) =>
+        services
+            .AddBinancePay(settings)
+            .AddSingleton<FetchCertificates>(it => it.GetRequiredService<BinancePayProvider>().Certificates)
+            .AddSingleton<IWebhookNonces>(store)
+            .AddBinancePayWebhooks();
+
+    // What a webhook would do: the sandbox's customer has paid or closed an order, so ask how it stands.
+    static Func<PaymentId, CancellationToken, Task> Hint(IServiceProvider services)
+    {
+        var store = services.GetRequiredService<ISessionStore>();
+        var reconciler = services.GetRequiredService<Reconciler>();
+        return async (payment, cancellation) =>
+        {
+            var found = await store.Locate(payment, cancellation);
+            if (found.Case is Option<SessionKey> { Case: SessionKey key })
+                await reconciler.Ask(key, cancellation);
+        };
+    }
+}

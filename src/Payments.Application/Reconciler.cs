@@ -30,9 +30,14 @@ public sealed class Reconciler(
     {
         var found = faults.Heard(await store.ToAsk(loop.Now, Batch, cancellation).ConfigureAwait(false));
         var keys = found.IfLeft(Seq<SessionKey>());
+        var asked = 0;
         foreach (var some in keys.Chunk(AtOnce))
-            await Task.WhenAll(some.Select(key => AskInTurn(key, cancellation))).ConfigureAwait(false);
-        return keys.Count;
+        {
+            var each = await Task.WhenAll(some.Select(key => AskInTurn(key, cancellation))).ConfigureAwait(false);
+            asked += each.Count(it => it);
+        }
+
+        return asked;
     }
 
     /// <summary>Asks about the last order of a session now, as after a hint that it has changed.</summary>
@@ -45,11 +50,17 @@ public sealed class Reconciler(
             return new NotHandled.NoSuchSession();
 
         var last = stored.Fold().Orders.LastAttempt;
-        return last == Attempt.None ? unit : await Ask(key, last, cancellation).ConfigureAwait(false);
+        return last == Attempt.None
+            ? unit
+            : (await Ask(key, last, cancellation).ConfigureAwait(false)).Map(_ => unit);
     }
 
-    /// <summary>Asks about one order of a session now, as after a hint that names it.</summary>
-    public async Task<Either<NotHandled, Unit>> Ask(SessionKey key, Attempt attempt, CancellationToken cancellation)
+    /// <summary>
+    /// Asks about one order of a session now, as after a hint that names it. Answers what the provider said, and then
+    /// the session knows it too.
+    /// </summary>
+    public async Task<Either<NotHandled, QueryAnswer>> Ask(
+        SessionKey key, Attempt attempt, CancellationToken cancellation)
     {
         if (providers.For(key.Mode).Case is not IPaymentProvider provider)
             return new NotHandled.NoProvider(key.Mode);
@@ -65,15 +76,20 @@ public sealed class Reconciler(
                 _ = dispatch.Start(done.Claimed);
         }
 
-        return unit;
+        return answer;
     }
 
-    // Put off first: another node then finds the next ones, and a crash costs one round.
-    async Task AskInTurn(SessionKey key, CancellationToken cancellation)
+    // Put off first: another node then finds the next ones, and a crash costs one round. Where nothing can be put off,
+    // as on a full disk, nobody is asked: the same sessions would come up again at once, and for ever.
+    async Task<bool> AskInTurn(SessionKey key, CancellationToken cancellation)
     {
-        await store.AskLater(key, loop.Now + settings.BeforeAsking(), cancellation).ConfigureAwait(false);
+        var later = await store.AskLater(key, loop.Now + settings.BeforeAsking(), cancellation).ConfigureAwait(false);
+        if (faults.Heard(later).IsLeft)
+            return false;
+
         var asked = await Ask(key, cancellation).ConfigureAwait(false);
         asked.IfLeft(why => log.LogWarning("Session {Session} could not be asked about: {Why}", key, why.Name));
+        return true;
     }
 
     // "Payable" is no news here, and "not found" never is a fact.

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 
 using Payments.Application;
-using Payments.Domain.Sessions;
-using Payments.Domain.Values;
 
 namespace Payments.BinancePay.Webhooks;
 
@@ -31,14 +29,8 @@ abstract record Notification
         internal override string Name => "changed";
     }
 
-    /// <summary>The order was paid, but what came of it cannot be booked.</summary>
-    public sealed record Unusable(OrderNumber Order, Seq<InvalidValue> Faults) : Notification
-    {
-        internal override string Name => "unusable";
-    }
-
-    /// <summary>The order was paid.</summary>
-    public sealed record Paid(OrderNumber Order, ProviderFact.Paid Fact) : Notification
+    /// <summary>It says that the order was paid.</summary>
+    public sealed record Paid(OrderNumber Order) : Notification
     {
         internal override string Name => "paid";
     }
@@ -47,14 +39,12 @@ abstract record Notification
         Func<Other, T> other,
         Func<NotOurs, T> notOurs,
         Func<Changed, T> changed,
-        Func<Unusable, T> unusable,
         Func<Paid, T> paid) =>
         this switch
         {
             Other it => other(it),
             NotOurs it => notOurs(it),
             Changed it => changed(it),
-            Unusable it => unusable(it),
             Paid it => paid(it),
             _ => throw new UnreachableException(),
         };

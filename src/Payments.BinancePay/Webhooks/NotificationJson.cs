@@ -3,17 +3,14 @@ using System.Text.Json;
 using System.Text.Unicode;
 
 using Payments.Application;
-using Payments.Domain.Sessions;
-using Payments.Domain.Values;
-
-using static Payments.Domain.Values.InvalidValue;
 
 namespace Payments.BinancePay.Webhooks;
 
 /// <summary>Reads what a webhook tells ("Order notification" of the merchant API).</summary>
 /// <remarks>
-/// <c>data</c> is JSON within a JSON string. Ids and amounts are read as the text that they were written in, whether or
-/// not in quotes: <c>bizId</c> may be larger than 64 bits. Words are compared without regard to case.
+/// <c>data</c> is JSON within a JSON string. Only the kind of the message and the order's number are read: what became
+/// of the order is asked for (ADR 5). <c>bizId</c> may be larger than 64 bits. Words are compared without regard to
+/// case.
 /// </remarks>
 static class NotificationJson
 {
@@ -22,8 +19,6 @@ static class NotificationJson
 
     static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    static readonly InvalidValue NoTime = new Malformed("transact_time", "milliseconds since 1970");
-
     /// <summary>What it tells; none if it is no notification.</summary>
     public static Option<Notification> Read(VerifiedNotification notification) => Parsed(notification.Body, Read);
 
@@ -31,37 +26,23 @@ static class NotificationJson
         (Text(root, "bizType"), Text(root, "bizStatus")) switch
         {
             (null, _) => None,
-            ({ } type, { } status) when Is(type, "PAY") && Is(status, "PAY_SUCCESS") => AboutOrder(root, Payment),
+            ({ } type, { } status) when Is(type, "PAY") && Is(status, "PAY_SUCCESS") => AboutOrder(root, Paid),
             ({ } type, { } status) when Is(type, "PAY") && Is(status, "PAY_CLOSED") => AboutOrder(root, Changed),
             ({ } type, { } status) when Is(type, "PAY_REFUND") && Is(status, "REFUND_SUCCESS") =>
                 AboutOrder(root, Changed) || Some<Notification>(new Notification.Other()),
             _ => new Notification.Other(),
         };
 
-    static Option<Notification> AboutOrder(JsonElement root, Func<OrderNumber, JsonElement, Notification> read) =>
+    static Option<Notification> AboutOrder(JsonElement root, Func<OrderNumber, Notification> read) =>
         Optional(Text(root, "data")).Bind(data => Parsed(Encoding.UTF8.GetBytes(data), inner =>
             Optional(Text(inner, "merchantTradeNo")).Map(number =>
                 OrderNumber.Read(number).Match(
-                    Some: order => read(order, inner),
+                    Some: read,
                     None: () => new Notification.NotOurs()))));
 
-    static Notification Changed(OrderNumber order, JsonElement data) => new Notification.Changed(order);
+    static Notification Changed(OrderNumber order) => new Notification.Changed(order);
 
-    // What was paid is also what the order was for: an order is paid whole or not at all.
-    static Notification Payment(OrderNumber order, JsonElement data) =>
-        (TransactionId.Create(Text(data, "transactionId")), Amount(data), Time(data))
-        .Apply((transaction, amount, at) => new ProviderFact.Paid(order.Attempt, transaction, amount, amount, at))
-        .Match<Notification>(
-            Succ: fact => new Notification.Paid(order, fact),
-            Fail: faults => new Notification.Unusable(order, faults));
-
-    static Validation<InvalidValue, Money> Amount(JsonElement data) =>
-        Currency.Create(Text(data, "currency")).Bind(currency => ExactMoney.Read(Text(data, "totalFee"), currency));
-
-    static Validation<InvalidValue, PaidAt> Time(JsonElement data) =>
-        UnixMilliseconds.Read(Text(data, "transactTime") ?? string.Empty).Match<Validation<InvalidValue, PaidAt>>(
-            Some: it => new PaidAt(it),
-            None: () => NoTime);
+    static Notification Paid(OrderNumber order) => new Notification.Paid(order);
 
     static bool Is(string text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
 

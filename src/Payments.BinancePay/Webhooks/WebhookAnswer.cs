@@ -11,7 +11,7 @@ namespace Payments.BinancePay.Webhooks;
 /// </remarks>
 public sealed record WebhookAnswer
 {
-    public static readonly WebhookAnswer Paid = Taken("paid", "Money arrived, and the session knows.");
+    public static readonly WebhookAnswer Paid = Taken("paid", "Money arrived, Binance Pay says the same when asked, and the session knows.");
 
     public static readonly WebhookAnswer Asked =
         Taken("asked", "An order has changed, and Binance Pay was asked how it stands.");
@@ -56,13 +56,13 @@ public sealed record WebhookAnswer
     public static readonly WebhookAnswer Malformed =
         Refused(StatusCodes.Status400BadRequest, "malformed_body", "It is signed, but no notification.");
 
-    public static readonly WebhookAnswer UnusablePayment = Refused(
-        StatusCodes.Status422UnprocessableEntity,
-        "unusable_payment",
-        "It tells of money, but not in a way that can be booked. Binance Pay was asked about the order as well.");
+    public static readonly WebhookAnswer Unconfirmed = Refused(
+        StatusCodes.Status503ServiceUnavailable,
+        "unconfirmed",
+        "Binance Pay, when asked about the order, does not say the same, or not yet.");
 
     public static readonly WebhookAnswer NotHandled = Refused(
-        StatusCodes.Status503ServiceUnavailable, "not_handled", "It could not be stored. Nothing of it was lost.");
+        StatusCodes.Status503ServiceUnavailable, "not_handled", "Not now: no store or no provider. Nothing of it was lost.");
 
     WebhookAnswer(int status, string code, string meaning, string message) =>
         (Status, Code, Meaning, Body) = (
@@ -76,7 +76,7 @@ public sealed record WebhookAnswer
     public static IReadOnlyList<WebhookAnswer> All { get; } =
     [
         TooLarge, Incomplete, MalformedHeaders, Stale, CertificatesUnavailable, UnknownCertificate, WrongSignature,
-        Repeated, Malformed, Ignored, NotOurs, UnknownOrder, TestSession, UnusablePayment, NotHandled, Asked, Paid,
+        Repeated, Malformed, Ignored, NotOurs, UnknownOrder, TestSession, Unconfirmed, NotHandled, Asked, Paid,
     ];
 
     public int Status { get; }

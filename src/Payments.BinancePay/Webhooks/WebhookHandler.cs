@@ -2,22 +2,20 @@ using Microsoft.Extensions.Logging;
 
 using Payments.Application;
 using Payments.Application.Ports;
-using Payments.Domain.Sessions;
 using Payments.Domain.Values;
 
 namespace Payments.BinancePay.Webhooks;
 
 /// <summary>Does what follows from a webhook, and says what became of it.</summary>
 /// <remarks>
-/// Money is taken at its word; anything else is a hint, and the order is asked about. Its nonce is remembered only
-/// after what it said is stored: a crash in between leads to handling it again, which is harmless, because facts are
-/// told any number of times with the same result.
+/// A webhook is a hint, also one about money: the order is asked about, and the answer, which came under our own key,
+/// is the fact (ADR 5). Its nonce is remembered only after what followed is stored: a crash in between leads to
+/// handling it again, which is harmless, because facts are told any number of times with the same result.
 /// </remarks>
 sealed class WebhookHandler(
     ISessionStore store,
     SessionLoop loop,
     Reconciler reconciler,
-    EffectDispatch dispatch,
     IWebhookNonces nonces,
     WebhookSettings settings,
     ILogger<WebhookHandler> log)
@@ -45,9 +43,8 @@ sealed class WebhookHandler(
         told.Match(
             other: _ => Task.FromResult(WebhookAnswer.Ignored),
             notOurs: _ => Task.FromResult(Reported(WebhookAnswer.NotOurs)),
-            changed: it => OnSession(it.Order, key => Ask(key, it.Order, cancellation), cancellation),
-            unusable: it => OnSession(it.Order, key => AskInstead(key, it, cancellation), cancellation),
-            paid: it => OnSession(it.Order, key => Learn(key, it, cancellation), cancellation));
+            changed: it => OnSession(it.Order, key => Ask(key, it.Order, Heard, cancellation), cancellation),
+            paid: it => OnSession(it.Order, key => Ask(key, it.Order, Confirmed, cancellation), cancellation));
 
     async Task<WebhookAnswer> OnSession(
         OrderNumber order, Func<SessionKey, Task<WebhookAnswer>> use, CancellationToken cancellation)
@@ -62,34 +59,24 @@ sealed class WebhookHandler(
             Left: fault => Task.FromResult(Failed(order, new NotHandled.StoreFailed(fault)))).ConfigureAwait(false);
     }
 
-    async Task<WebhookAnswer> Learn(SessionKey key, Notification.Paid paid, CancellationToken cancellation)
-    {
-        var learn = new PaymentCommand.Learn(loop.Now, paid.Fact);
-        var handled = await loop.Handle(key, learn, None, cancellation).ConfigureAwait(false);
-        return handled.Match(
-            Right: done =>
-            {
-                _ = dispatch.Start(done.Claimed);
-                return WebhookAnswer.Paid;
-            },
-            Left: why => Failed(paid.Order, why));
-    }
-
-    async Task<WebhookAnswer> Ask(SessionKey key, OrderNumber order, CancellationToken cancellation)
+    // The answer of the query is what the session learns.
+    async Task<WebhookAnswer> Ask(
+        SessionKey key,
+        OrderNumber order,
+        Func<QueryAnswer, Option<WebhookAnswer>> judge,
+        CancellationToken cancellation)
     {
         var asked = await reconciler.Ask(key, order.Attempt, cancellation).ConfigureAwait(false);
-        return asked.Match(Right: _ => WebhookAnswer.Asked, Left: why => Failed(order, why));
+        return asked.Match(
+            Right: answer => judge(answer).IfNone(() => Unconfirmed(order, answer)),
+            Left: why => Failed(order, why));
     }
 
-    // Money must not be lost: the provider is asked, and as it is not told that all is well it tries again.
-    async Task<WebhookAnswer> AskInstead(SessionKey key, Notification.Unusable it, CancellationToken cancellation)
-    {
-        log.LogError(
-            "Order {Order} was paid, but the webhook cannot be booked: {Faults}",
-            it.Order, string.Join(", ", it.Faults.Map(fault => fault.Code)));
-        await Ask(key, it.Order, cancellation).ConfigureAwait(false);
-        return WebhookAnswer.UnusablePayment;
-    }
+    static Option<WebhookAnswer> Confirmed(QueryAnswer answer) =>
+        answer is QueryAnswer.Paid ? WebhookAnswer.Paid : None;
+
+    static Option<WebhookAnswer> Heard(QueryAnswer answer) =>
+        answer is QueryAnswer.Unknown or QueryAnswer.NotFound ? None : WebhookAnswer.Asked;
 
     // A store that does not answer makes it new: handling it twice is better than never.
     async Task<bool> IsKnown(WebhookNonce nonce, CancellationToken cancellation)
@@ -104,6 +91,14 @@ sealed class WebhookHandler(
         var kept = await nonces.Remember(nonce, loop.Now, until, cancellation).ConfigureAwait(false);
         kept.IfLeft(fault => log.LogWarning(
             "A webhook was handled and cannot be remembered, the store is {Fault}: a repeat is handled again", fault));
+    }
+
+    WebhookAnswer Unconfirmed(OrderNumber order, QueryAnswer answer)
+    {
+        log.LogError(
+            "A webhook about order {Order} is not confirmed: Binance Pay answered {Answer}",
+            order, answer.GetType().Name);
+        return WebhookAnswer.Unconfirmed;
     }
 
     WebhookAnswer Failed(OrderNumber order, NotHandled why)

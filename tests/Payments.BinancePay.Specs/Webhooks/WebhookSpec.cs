@@ -14,6 +14,10 @@ public sealed class WebhookSpec : IAsyncLifetime
 
     WebhookServer server = null!;
 
+    public static TheoryData<QueryAnswer> NotPaid() =>
+        new(new QueryAnswer.Payable(), new QueryAnswer.NotFound(), new QueryAnswer.Unknown(),
+            new QueryAnswer.Closed(new OrderClosure.Expired()));
+
     public async Task InitializeAsync() => server = await WebhookServer.Start();
 
     public Task DisposeAsync() => server.DisposeAsync().AsTask();
@@ -179,10 +183,55 @@ public sealed class WebhookSpec : IAsyncLifetime
     public async Task A_hint_alone_changes_nothing()
     {
         var key = await server.Awaiting(1);
+        server.Platform.OnQuery = new QueryAnswer.Payable();
 
         await Acknowledged(Body.Told("PAY", "PAY_CLOSED", Body.Data(1)), "asked");
 
         Assert.IsType<PaymentSession.Pending>(await server.Session(key));
+    }
+
+    // Signed by Binance Pay is not the same as meant for us: who has another account there can have any words signed.
+    [Theory, MemberData(nameof(NotPaid))]
+    public async Task A_payment_that_our_own_question_does_not_confirm_pays_nothing_and_is_to_come_again(
+        QueryAnswer answer)
+    {
+        var key = await server.Awaiting(1);
+        server.Platform.OnQuery = answer;
+
+        Refused(await server.Deliver(Body.Paid(1)), 503, "unconfirmed");
+
+        var ledger = (await server.Session(key)).Ledger;
+        Assert.True(ledger.Credited.IsNone && ledger.Surplus.IsEmpty);
+        Assert.Contains(server.Log.Lines, it =>
+            it.StartsWith("Error", StringComparison.Ordinal)
+            && it.Contains($"{Body.Order(1)}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_answer_says_is_the_fact_and_not_what_the_webhook_says()
+    {
+        var key = await server.Awaiting(1);
+
+        await Acknowledged(Body.PaidWith(1, "totalFee", "999.00000000"), "paid");
+
+        var paid = Assert.IsType<PaymentSession.Paid>(await server.Session(key));
+        Assert.Equal(WebhookServer.Usdt("1.50000000"), paid.Receipt.Amount);
+        Assert.Empty(paid.Ledger.Surplus);
+    }
+
+    [Theory]
+    [InlineData("PAY", "PAY_CLOSED")]
+    [InlineData("PAY_REFUND", "REFUND_SUCCESS")]
+    public async Task A_hint_that_gets_no_answer_is_to_come_again(string type, string status)
+    {
+        await server.Awaiting(1);
+        var webhook = server.Sign(Body.Told(type, status, Body.Data(1)));
+        server.Platform.OnQuery = new QueryAnswer.Unknown();
+        Refused(await server.Deliver(webhook), 503, "unconfirmed");
+        server.Platform.OnQuery = Platform.Paid;
+
+        Assert.Equal(200, (await server.Deliver(webhook)).Status);
+        Assert.Equal(["unconfirmed", "asked"], server.Outcomes);
     }
 
     [Fact]

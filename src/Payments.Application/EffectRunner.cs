@@ -20,6 +20,9 @@ public sealed class EffectRunner(
     ShellSettings settings,
     ILogger<EffectRunner> log)
 {
+    // An order and the one in its place.
+    const int ReplacedAtOnce = 2;
+
     static readonly Seq<ClaimedEffect> NothingMore = Seq<ClaimedEffect>();
 
     /// <summary>Runs the effect. Answers the effects that its outcome led to, claimed for this node.</summary>
@@ -34,6 +37,9 @@ public sealed class EffectRunner(
     {
         if (IsTooLateFor(it, provider))
             return LeftToTheOutbox(it);
+        var pause = await PauseBefore(it, effect, cancellation).ConfigureAwait(false);
+        if (pause > Duration.Zero)
+            return await PutOff(it, pause, cancellation).ConfigureAwait(false);
 
         var number = new OrderNumber(it.Claim.Session.Payment, effect.Attempt);
         var opened = await provider.Open(number, effect.Terms, effect.Deadline, it.Until, cancellation)
@@ -66,6 +72,21 @@ public sealed class EffectRunner(
             notFound: _ => NothingToClose(it, effect.Attempt, provider, cancellation),
             unknown: _ => AskAgain(it, provider, cancellation)).ConfigureAwait(false);
     }
+
+    // Where no answer can ever be taken, as with links to a host that we do not know, each order is replaced. The first
+    // time at once, because answers get lost; then less and less often.
+    async Task<Duration> PauseBefore(ClaimedEffect it, Effect.OpenOrder effect, CancellationToken cancellation)
+    {
+        if (effect.Attempt.Number <= ReplacedAtOnce || it.Claim.Token > 1)
+            return Duration.Zero;
+
+        var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
+        var replaced = loaded.IfLeft(None).Map(stored => stored.History.Count(IsReplacement)).IfNone(0);
+        return replaced < ReplacedAtOnce ? Duration.Zero : settings.BeforeRetry(replaced);
+    }
+
+    static bool IsReplacement(Recorded it) =>
+        it.Event is PaymentEvent.CloseRequested { Because: Because.Replace };
 
     // A node may stall between taking an effect and running it. A request that could still act when others may take the
     // effect could open an order after theirs was refused, and nobody would know of it.
@@ -173,10 +194,12 @@ public sealed class EffectRunner(
     }
 
     // Never before the last request can no longer act: otherwise an old try could land after a new one was refused.
-    async Task<Seq<ClaimedEffect>> AskAgain(ClaimedEffect it, IPaymentProvider provider, CancellationToken cancellation)
+    Task<Seq<ClaimedEffect>> AskAgain(ClaimedEffect it, IPaymentProvider provider, CancellationToken cancellation) =>
+        PutOff(it, Duration.Max(settings.BeforeRetry(it.Claim.Token), provider.RequestValidity), cancellation);
+
+    async Task<Seq<ClaimedEffect>> PutOff(ClaimedEffect it, Duration wait, CancellationToken cancellation)
     {
         var now = loop.Now;
-        var wait = Duration.Max(settings.BeforeRetry(it.Claim.Token), provider.RequestValidity);
         await outbox.PutOff(it.Claim, now, now + wait, cancellation).ConfigureAwait(false);
         return NothingMore;
     }

@@ -91,7 +91,8 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
             : Option<BinancePaySettings>.None;
 
     // A colon of a configuration key is two underscores in a variable.
-    static string Sentence(InvalidValue fault) => FaultWords.Of(fault).Replace(":", "__", StringComparison.Ordinal);
+    static string Sentence(InvalidValue fault) =>
+        FaultWords.Of(fault.At(fault.Path.Replace(":", "__", StringComparison.Ordinal)));
 
     static IConfiguration Variables() =>
         new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(BinancePayConfiguration.Section);

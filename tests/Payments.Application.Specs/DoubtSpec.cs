@@ -24,6 +24,30 @@ public class DoubtSpec
     }
 
     [Fact]
+    public async Task Orders_whose_answer_can_never_be_taken_are_replaced_less_and_less_often()
+    {
+        var town = new Town();
+        var key = await town.Open();
+        for (var order = 0; order < 1_000; order++)
+            town.Provider.Next(OpenFault.ReplyLost);
+
+        await town.Capture(key);
+        await town.A.Work();
+        Assert.Equal(2, town.Provider.Orders.Length);
+        for (var minute = 0; minute < 30; minute++)
+        {
+            for (var second = 0; second < 60; second++)
+            {
+                town.Clock.AdvanceSeconds(1);
+                await town.A.Work();
+            }
+        }
+
+        Assert.InRange(town.Provider.Orders.Length, 8, 20);
+        Assert.True(town.Provider.Orders.Count(it => it.State == OrderState.Open) <= 1);
+    }
+
+    [Fact]
     public async Task All_of_that_is_one_capture_to_the_client()
     {
         var town = new Town(it => it with { CapturePatience = Duration.FromMinutes(1) });

@@ -53,7 +53,10 @@ static class Bodies
         json.WriteStartArray("goodsDetails");
         var position = 0;
         foreach (var item in order.Items)
-            WriteItem(json, item, $"{order.Identifier.Text}-{++position}", category);
+        {
+            var reference = $"{StatementText.Clean(order.Identifier.Text)}-{++position}".TrimStart('-');
+            WriteItem(json, item, reference, category);
+        }
 
         json.WriteEndArray();
     }
@@ -64,7 +67,7 @@ static class Bodies
         json.WriteString("goodsType", item.Type.Match(digital: () => "02", physical: () => "01"));
         json.WriteString("goodsCategory", category);
         json.WriteString("referenceGoodsId", reference);
-        json.WriteString("goodsName", StatementText.Cut(item.Name.Text));
+        json.WriteString("goodsName", StatementText.Name(item));
         json.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using Payments.Domain.Sessions;
+using Payments.Domain.Values;
 
 namespace Payments.BinancePay.Api;
 
@@ -28,17 +29,26 @@ static class StatementText
     /// description). If nothing is left of it, the merchant's reference; or else one word.
     /// </summary>
     public static string Describe(PaymentRequest request) =>
-        Cleaned(request.Description.Text) is { Length: > 0 } description ? description
-        : Cleaned(request.Reference.Text) is { Length: > 0 } reference ? reference
+        Clean(request.Description.Text) is { Length: > 0 } description ? description
+        : Clean(request.Reference.Text) is { Length: > 0 } reference ? reference
         : NothingToSay;
 
+    /// <summary>
+    /// What one of the goods is called, without what the description may not hold either: official samples forbid it
+    /// in names too. If nothing is left of it, its kind.
+    /// </summary>
+    public static string Name(OrderItem item) =>
+        Clean(item.Name.Text) is { Length: > 0 } name ? name
+        : item.Type.Match(digital: () => "Digital goods", physical: () => "Goods");
+
     /// <summary>As much of it as is taken, never half a character.</summary>
-    public static string Cut(string text) =>
+    static string Cut(string text) =>
         text.Length <= MaxLength ? text
         : char.IsHighSurrogate(text[MaxLength - 1]) ? text[..(MaxLength - 1)]
         : text[..MaxLength];
 
-    static string Cleaned(string text)
+    /// <summary>Without <c>\</c>, <c>"</c>, emoji and control characters; empty if nothing can be seen of it.</summary>
+    public static string Clean(string text)
     {
         var kept = new StringBuilder(text.Length);
         var wasDropped = false;

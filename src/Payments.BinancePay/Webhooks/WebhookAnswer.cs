@@ -11,7 +11,8 @@ namespace Payments.BinancePay.Webhooks;
 /// </remarks>
 public sealed record WebhookAnswer
 {
-    public static readonly WebhookAnswer Paid = Taken("paid", "Money arrived, Binance Pay says the same when asked, and the session knows.");
+    public static readonly WebhookAnswer Paid =
+        Taken("paid", "Money arrived, Binance Pay says the same when asked, and the session knows.");
 
     public static readonly WebhookAnswer Asked =
         Taken("asked", "An order has changed, and Binance Pay was asked how it stands.");
@@ -62,7 +63,7 @@ public sealed record WebhookAnswer
         "Binance Pay, when asked about the order, does not say the same, or not yet.");
 
     public static readonly WebhookAnswer NotHandled = Refused(
-        StatusCodes.Status503ServiceUnavailable, "not_handled", "Not now: no store or no provider. Nothing of it was lost.");
+        StatusCodes.Status503ServiceUnavailable, "not_handled", "No store or no provider. Nothing of it was lost.");
 
     WebhookAnswer(int status, string code, string meaning, string message) =>
         (Status, Code, Meaning, Body) = (

@@ -32,8 +32,8 @@ sealed class Node : IAsyncDisposable
 
     public required string TestKey { get; init; }
 
-    /// <summary>What serves live sessions and the key to open them with, if it is configured.</summary>
-    public required Option<(BinancePaySettings Provider, string Key)> Live { get; init; }
+    /// <summary>What serves live sessions and the file of the key that opens them, if it is configured.</summary>
+    public required Option<(BinancePaySettings Provider, string KeyFile)> Live { get; init; }
 
     /// <summary>How many effects of an earlier run there were at the start, to be taken up within a lease.</summary>
     public required int Waiting { get; init; }
@@ -100,7 +100,7 @@ sealed class Node : IAsyncDisposable
         {
             DataFile = file,
             TestKey = keys.Head.Text,
-            Live = settings.BinancePay.Map(it => (it, keys.Last.Text)),
+            Live = settings.BinancePay.Map(it => (it, folder.PathOf($"{Mode.Live}.key"))),
             Waiting = waiting,
         });
     }

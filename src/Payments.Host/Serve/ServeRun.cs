@@ -54,9 +54,11 @@ static class ServeRun
     static string Live(Node node) =>
         node.Live.Match(Some: it => $"live ones with {it.Provider}", None: () => "live ones with nobody");
 
+    // Where it is, not what it is: what a service prints is kept for people who may not open live sessions.
     static string LiveKey(Node node) =>
         node.Live.Match(
-            Some: it => $"  live key    {it.Key}\n  webhooks    {node.Address}{BinancePayWebhooks.Path.TrimStart('/')}\n",
+            Some: it => $"  live key    is in {it.KeyFile}\n"
+                + $"  webhooks    {node.Address}{BinancePayWebhooks.Path.TrimStart('/')}\n",
             None: () => "");
 
     // A line of its own, or the empty line that follows in any case.

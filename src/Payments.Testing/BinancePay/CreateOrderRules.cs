@@ -81,7 +81,11 @@ static class CreateOrderRules
     static Option<ResultCode> Description(JsonElement body) =>
         First(
             Required(body, "description"),
-            body.Text("description").Exists(it => it.EnumerateRunes().Any(IsForbidden)) ? IllegalCharacter : Kept);
+            Plain(body, "description"));
+
+    /// <summary>Text that people read: some signs are forbidden in it.</summary>
+    public static Option<ResultCode> Plain(JsonElement holder, string name) =>
+        holder.Text(name).Exists(it => it.EnumerateRunes().Any(IsForbidden)) ? IllegalCharacter : Kept;
 
     // Backslash, quotation mark and emoji: the blocks of pictures, and what joins and colours them.
     static bool IsForbidden(Rune it) =>

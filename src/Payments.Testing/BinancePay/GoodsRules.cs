@@ -28,6 +28,7 @@ static class GoodsRules
             RequiredWord(goods, "goodsCategory", Categories),
             Required(goods, "referenceGoodsId"),
             Required(goods, "goodsName", MaxName),
+            CreateOrderRules.Plain(goods, "goodsName"),
             Optional(goods, "goodsDetail", MaxName),
             Optional(goods, "goodsQuantity"),
             UnitAmount(goods.Member("goodsUnitAmount")));

@@ -25,14 +25,35 @@ public sealed class FlowSpec(Market market) : IClassFixture<Market>
         var (capture, work, webhooks) = (Named("capture"), Named("work"), Named("webhooks"));
         Step[] story = end switch
         {
-            "paid" => [trouble, capture, Named("30 s"), work, Named("30 s"), work, capture, work, Named("pay"), webhooks],
+            "paid" =>
+            [
+                trouble, capture, Named("30 s"), work, Named("30 s"), work, capture, work, Named("90 s"), Named("ask"),
+                Named("begin"), Named("cancel"), work, Named("pay"), webhooks,
+            ],
             "cancelled" => [trouble, capture, Named("30 s"), work, Named("cancel"), work],
-            _ => [trouble, capture, Named("30 s"), work],
+            _ =>
+            [
+                trouble, capture, Named("30 s"), work, Named("1800 s"), Named("1800 s"), Named("1800 s"), Named("sweep"),
+                work, Named("30 s"), work,
+            ],
         };
 
         var ending = await Story.Of(market, story);
 
-        Assert.Equal(("", end), (ending.Broken, ending.Session.Status.ToString()));
+        Assert.Equal(("", end, 0), (ending.Broken, ending.Session.Status.ToString(), ending.FaultsLeft));
+    }
+
+    [Theory]
+    [InlineData("refund")]
+    [InlineData("begin to refund")]
+    [InlineData("refund a part")]
+    public async Task A_refund_at_the_desk_is_noted_and_changes_no_status(string refund)
+    {
+        var ending = await Story.Of(market, new[] { "capture", "pay", "webhooks", refund, "webhooks" }.Select(Named));
+
+        Assert.Equal("", ending.Broken);
+        Assert.IsType<PaymentSession.Paid>(ending.Session);
+        Assert.Equal(refund != "begin to refund", ending.Session.Ledger.Has(new Anomaly.Refunded()));
     }
 
     [SeededProperty(Arbitrary = [typeof(Steps)])]

@@ -6,7 +6,11 @@ namespace Payments.BinancePay.Specs.Flow;
 
 /// <summary>How a script ended: what was broken, if anything, and what there was to see.</summary>
 public sealed record Ending(
-    string Broken, PaymentSession Session, IReadOnlyList<FakeOrder> Orders, IReadOnlyList<FakeCharge> Charges);
+    string Broken,
+    PaymentSession Session,
+    IReadOnlyList<FakeOrder> Orders,
+    IReadOnlyList<FakeCharge> Charges,
+    int FaultsLeft);
 
 /// <summary>One session through a script to the very end.</summary>
 sealed class Story(Market market, SessionKey key)
@@ -36,6 +40,7 @@ sealed class Story(Market market, SessionKey key)
     async Task<Ending> End()
     {
         var binance = market.Binance;
+        var left = BinancePayRoute.All.Sum(binance.Faults.Left);
         binance.Faults.Clear();
         (binance.PayClosedWebhooks, binance.CloseDelay) = (true, Duration.Zero);
         for (var round = 0; round < Rounds; round++)
@@ -48,7 +53,7 @@ sealed class Story(Market market, SessionKey key)
             market.Clock.Advance(LongestWait);
         }
 
-        var ending = new Ending("", await market.See(key), market.OrdersOf(key), market.ChargesOf(key));
+        var ending = new Ending("", await market.See(key), market.OrdersOf(key), market.ChargesOf(key), left);
         CheckEnd(ending);
         return ending with { Broken = string.Join("; ", broken.Distinct()) };
     }
@@ -67,7 +72,7 @@ sealed class Story(Market market, SessionKey key)
 
     void CheckEnd(Ending ending)
     {
-        var (_, session, orders, charges) = ending;
+        var (_, session, orders, charges, _) = ending;
         Check(session.Status.IsFinal, "S17: every session comes to an end");
         Check(orders.All(it => !it.Status.IsPayable), "nothing can be paid any more");
         Check(charges.Count <= 1, "the customer is charged at most once");

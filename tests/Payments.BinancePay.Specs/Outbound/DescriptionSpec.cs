@@ -33,6 +33,18 @@ public class DescriptionSpec
     [Fact]
     public async Task One_word_stands_in_for_a_reference_of_emoji() => Assert.Equal("Payment", await Sent("🎉", "🎉\""));
 
+    [Theory]
+    [InlineData("12\" vinyl", "12 vinyl")]
+    [InlineData("back\\slash", "backslash")]
+    [InlineData("🎉 Party", "Party")]
+    [InlineData("🎉", "Digital goods")]
+    public async Task Neither_do_the_names_of_goods_hold_what_is_forbidden(string given, string sent)
+    {
+        using var body = JsonDocument.Parse(await CreateBodySpec.Sent(
+            CreateBodySpec.Request(500, Currency.Usd, "Lots", (given, "digital"))));
+        Assert.Equal(sent, body.RootElement.GetProperty("goodsDetails")[0].GetProperty("goodsName").GetString());
+    }
+
     static async Task<string?> Sent(string description, string reference = "INV-7")
     {
         var sample = Samples.Request(7);

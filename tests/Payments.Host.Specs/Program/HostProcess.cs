@@ -51,7 +51,8 @@ sealed partial class HostProcess : IAsyncDisposable
 
     public string Key => KeyLine().Match(Printed).Groups["key"].Value;
 
-    public string LiveKey => LiveKeyLine().Match(Printed).Groups["key"].Value;
+    public string LiveKey =>
+        LiveKeyLine().Match(Printed) is { Success: true } line ? File.ReadAllText(line.Groups["file"].Value).Trim() : "";
 
     /// <summary>Runs to its end: its exit code, what it printed, and what of that on the error stream.</summary>
     public static async Task<(int ExitCode, string Printed, string Complaints)> Run(
@@ -130,7 +131,7 @@ sealed partial class HostProcess : IAsyncDisposable
     [GeneratedRegex(@"test key +(?<key>\S+)")]
     private static partial Regex KeyLine();
 
-    [GeneratedRegex(@"live key +(?<key>\S+)")]
+    [GeneratedRegex(@"live key +is in (?<file>\S+)")]
     private static partial Regex LiveKeyLine();
 
     [GeneratedRegex(@"listening +(?<address>\S+)")]

@@ -57,18 +57,20 @@ public sealed class LiveSpec : IDisposable
         {
             start.Environment["BinancePay__ApiSecret"] = "sentinel-secret";
             start.Environment["BinancePay__TryTimeout"] = "PT1H";
+            start.Environment["BinancePay__BaseAddress"] = "http://pay.example";
         });
 
         Assert.Equal(2, exitCode);
         Assert.Equal(
             "Binance Pay cannot be used: BinancePay__ApiKey must be present; "
+                + "BinancePay__BaseAddress must be https://host, or http on this machine; "
                 + "BinancePay__TryTimeout must be PT0.1S to PT10S.",
             complaints.Trim());
         Assert.DoesNotContain("sentinel", printed, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Neither_the_secret_nor_a_link_is_ever_printed()
+    public async Task Neither_a_secret_nor_a_link_is_ever_printed()
     {
         await using var binance = await FakeBinancePay.Start(new FakeBinancePaySettings(SystemClock.Instance));
         await using var host = await Serve(binance);
@@ -80,6 +82,7 @@ public sealed class LiveSpec : IDisposable
 
         Assert.Contains("cannot be understood", host.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain(binance.Credentials.ApiSecret, host.Printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.LiveKey, host.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain("secpay", host.Printed, StringComparison.Ordinal);
     }
 

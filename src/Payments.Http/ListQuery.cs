@@ -81,7 +81,8 @@ public sealed record ListQuery(ListFilter Filter, ListPage Page)
 
     static Validation<InvalidValue, int> Limit(string text) =>
         !text.All(char.IsAsciiDigit) ? new Malformed("limit", "a whole number")
-        : text.Length <= MaxDigits && int.Parse(text, CultureInfo.InvariantCulture) is >= 1 and <= MaxLimit and var limit
+        : text.Length <= MaxDigits
+            && int.Parse(text, CultureInfo.InvariantCulture) is >= 1 and <= MaxLimit and var limit
             ? limit
         : new OutOfRange("limit", $"from 1 to {MaxLimit}");
 

@@ -49,5 +49,9 @@ sealed class PaymentHealth(ISessionStore store, IPaymentProviders providers)
     }
 
     static string Word(StoreFault fault) =>
-        fault.Match(busy: _ => "busy", full: _ => "full", unreachable: _ => "unreachable", unreadable: _ => "unreadable");
+        fault.Match(
+            busy: _ => "busy",
+            full: _ => "full",
+            unreachable: _ => "unreachable",
+            unreadable: _ => "unreadable");
 }

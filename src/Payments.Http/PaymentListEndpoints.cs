@@ -12,7 +12,7 @@ namespace Payments.Http;
 /// <summary>The routes that show many payments at once, for an app to map into its own pipeline.</summary>
 public static class PaymentListEndpoints
 {
-    /// <summary><c>GET /payments</c> and <c>GET /payments/stats</c>. They need an <see cref="ISessionLists"/>.</summary>
+    /// <summary><c>GET /payments</c> and <c>GET /payments/stats</c>. They need <see cref="ISessionLists"/>.</summary>
     public static IEndpointRouteBuilder MapPaymentLists(this IEndpointRouteBuilder routes)
     {
         var api = routes.ServiceProvider.GetRequiredService<PaymentListApi>();

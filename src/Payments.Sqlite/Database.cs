@@ -109,7 +109,7 @@ sealed class Database : IDisposable
         return rows.Read() ? Some(read(rows)) : None;
     }
 
-    /// <summary>Whatever is read within it is of one moment. If it throws, the connection is not to be used again.</summary>
+    /// <summary>Whatever is read within it is of one moment. After a throw, use no more of it.</summary>
     public T AtOneMoment<T>(Func<T> read)
     {
         Run("BEGIN");

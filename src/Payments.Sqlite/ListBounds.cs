@@ -27,7 +27,8 @@ static class ListBounds
         ];
     }
 
-    static Option<(string At, string Payment)> Of(Option<Instant> time) => time.Map(it => (Column.Of(it), string.Empty));
+    static Option<(string At, string Payment)> Of(Option<Instant> time) =>
+        time.Map(it => (Column.Of(it), string.Empty));
 
     static Option<(string At, string Payment)> Of(Option<Place> place) =>
         place.Map(it => (Column.Of(it.CreatedAt), Column.Of(it.Payment)));

@@ -43,7 +43,10 @@ public sealed record Place(Instant CreatedAt, PaymentId Payment)
 /// <param name="CreatedFrom">Opened at this instant or later.</param>
 /// <param name="CreatedBefore">Opened before this instant: the range is half open, as all windows are (S6).</param>
 public sealed record ListFilter(
-    Seq<PaymentStatus> Statuses, Option<Reference> Reference, Option<Instant> CreatedFrom, Option<Instant> CreatedBefore)
+    Seq<PaymentStatus> Statuses,
+    Option<Reference> Reference,
+    Option<Instant> CreatedFrom,
+    Option<Instant> CreatedBefore)
 {
     public static readonly ListFilter Everything = new(PaymentStatus.All, None, None, None);
 }

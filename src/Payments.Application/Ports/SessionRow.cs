@@ -9,7 +9,7 @@ namespace Payments.Application.Ports;
 /// <param name="CreatedAt">When the session was opened.</param>
 /// <param name="DueAt">When a sweep has something to do: the end of a session that nobody is closing yet.</param>
 /// <param name="AskAt">When the provider is to be asked how the order stands, in case its webhook was lost.</param>
-/// <param name="LapsesAt">From when on it counts as expired even before a sweep: no order of it can be paid (S7).</param>
+/// <param name="LapsesAt">From when on it counts as expired, swept or not: no order of it can be paid (S7).</param>
 public sealed record SessionRow(
     Reference Reference,
     PaymentStatus Status,

@@ -115,7 +115,8 @@ public static partial class SessionListLaws
 
     static async Task References(ListProbe it)
     {
-        var (upper, lower) = (Lawful(Domain.Values.Reference.Create("INV%")), Lawful(Domain.Values.Reference.Create("inv%")));
+        var upper = Lawful(Domain.Values.Reference.Create("INV%"));
+        var lower = Lawful(Domain.Values.Reference.Create("inv%"));
         await it.Open(new SampleSession(1) { Reference = upper });
         await it.Open(new SampleSession(2) { Reference = lower });
         await it.Open(3, Duration.Zero);

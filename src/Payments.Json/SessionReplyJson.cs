@@ -36,7 +36,7 @@ public static class SessionReplyJson
     public static Either<JsonFault, SessionReply> Read(ReadOnlySpan<byte> utf8, KnownHosts hosts) =>
         Document.Read<SessionReply>(utf8, (ref json) => Read(ref json, hosts));
 
-    static Utf8JsonWriter WriteData(Utf8JsonWriter json, SessionReply reply) =>
+    internal static Utf8JsonWriter WriteData(Utf8JsonWriter json, SessionReply reply) =>
         json.Null("auth_type"u8)
             .TextOrNull("expires_at"u8, reply.ExpiresAt.Map(Times.Published))
             .Object("links"u8, reply, SessionLinksPart.Write)

@@ -109,6 +109,15 @@ sealed class Database : IDisposable
         return rows.Read() ? Some(read(rows)) : None;
     }
 
+    /// <summary>Whatever is read within it is of one moment. After a throw, use no more of it.</summary>
+    public T AtOneMoment<T>(Func<T> read)
+    {
+        Run("BEGIN");
+        var seen = read();
+        Run("COMMIT");
+        return seen;
+    }
+
     public void Dispose()
     {
         foreach (var command in prepared.Values)

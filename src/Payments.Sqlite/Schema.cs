@@ -77,6 +77,18 @@ static class Schema
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX webhook_nonces_ended ON webhook_nonces (keep_until);
         """,
+        // Of a session that is due and not to be asked about, every order is asked for or closed by an effect that is
+        // not done (S17). Without one no order can be paid, and its end is the session's own.
+        """
+        ALTER TABLE sessions ADD COLUMN lapses_at TEXT;
+        UPDATE sessions SET lapses_at = due_at
+        WHERE status = 'pending' AND due_at IS NOT NULL AND ask_at IS NULL AND NOT EXISTS (
+            SELECT 1 FROM outbox AS o
+            WHERE o.payment = sessions.payment AND o.lane = 'provider' AND o.state <> 'done');
+        CREATE INDEX sessions_listed ON sessions (business, mode, status, created_at, payment, lapses_at);
+        CREATE INDEX sessions_lapsing ON sessions (business, mode, lapses_at, created_at, payment)
+            WHERE lapses_at IS NOT NULL;
+        """,
     ];
 
     /// <summary>Opens the file for writing, as ours and up to date; or says why not, and has not changed it.</summary>

@@ -47,13 +47,16 @@ static class SessionTable
 
     internal const string AddSession =
         """
-        INSERT INTO sessions (payment, business, mode, reference, status, created_at, due_at, ask_at, version)
-        VALUES ($payment, $business, $mode, $reference, $status, $created_at, $due_at, $ask_at, $version)
+        INSERT INTO sessions (
+            payment, business, mode, reference, status, created_at, due_at, ask_at, lapses_at, version)
+        VALUES (
+            $payment, $business, $mode, $reference, $status, $created_at, $due_at, $ask_at, $lapses_at, $version)
         """;
 
     internal const string ChangeSession =
         """
-        UPDATE sessions SET status = $status, due_at = $due_at, ask_at = $ask_at, version = $version
+        UPDATE sessions
+        SET status = $status, due_at = $due_at, ask_at = $ask_at, lapses_at = $lapses_at, version = $version
         WHERE payment = $payment
         """;
 
@@ -129,6 +132,7 @@ static class SessionTable
             ("$created_at", Column.Of(append.Row.CreatedAt)),
             ("$due_at", Column.Of(append.Row.DueAt)),
             ("$ask_at", Column.Of(append.Row.AskAt)),
+            ("$lapses_at", Column.Of(append.Row.LapsesAt)),
             ("$version", (long)append.Events.Count));
 
     // Reference and creation never change (S14).
@@ -139,6 +143,7 @@ static class SessionTable
             ("$status", append.Row.Status.Word),
             ("$due_at", Column.Of(append.Row.DueAt)),
             ("$ask_at", Column.Of(append.Row.AskAt)),
+            ("$lapses_at", Column.Of(append.Row.LapsesAt)),
             ("$version", append.ExpectedVersion + append.Events.Count));
 
     static Either<StoreFault, Seq<SessionKey>> Find(Database database, string sql, Instant now, int limit) =>

@@ -10,7 +10,7 @@ namespace Payments.Sqlite;
 /// nanosecond. The file must lie on a local disk: WAL does not work over a network (sqlite.org/wal.html).
 /// </remarks>
 public sealed class SqliteStore
-    : ISessionStore, IOutbox, IApiKeys, IWebhookNonces, IAsyncDisposable, IDisposable
+    : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces, IAsyncDisposable, IDisposable
 {
     /// <summary>How long a call waits for a process that holds the file before it answers that it is busy.</summary>
     public static readonly Duration DefaultPatience = Duration.FromSeconds(5);
@@ -51,6 +51,14 @@ public sealed class SqliteStore
 
     public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
         writer.Write(database => SessionTable.AskLater(database, key, askAt), cancellation);
+
+    public Task<Either<StoreFault, Seq<StoredSession>>> List(
+        KeyHolder holder, ListFilter filter, ListPage page, Instant now, CancellationToken cancellation) =>
+        readers.Read(database => SessionLists.List(database, holder, filter, page, now), cancellation);
+
+    public Task<Either<StoreFault, StatusCounts>> Count(
+        KeyHolder holder, Instant since, Instant now, CancellationToken cancellation) =>
+        readers.Read(database => SessionLists.Count(database, holder, since, now), cancellation);
 
     public Task<Either<StoreFault, Seq<ClaimedEffect>>> Claim(
         Lane lane, Lease lease, int limit, CancellationToken cancellation) =>

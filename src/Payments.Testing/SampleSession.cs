@@ -25,7 +25,7 @@ public sealed record SampleSession(int Number)
         Samples.Terms(Payment, Business, Mode, Samples.Request(Number, Reference), OpenedAt);
 
     /// <summary>Pending, with nothing for a sweep or a query to do.</summary>
-    public SessionRow Row => new(Reference, PaymentStatus.Pending, OpenedAt, None, None);
+    public SessionRow Row => new(Reference, PaymentStatus.Pending, OpenedAt, None, None, None);
 
     public Effect OpenOrder(int attempt) => new Effect.OpenOrder(new Attempt(attempt), Terms, Terms.Deadline);
 

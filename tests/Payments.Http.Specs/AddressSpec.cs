@@ -46,7 +46,8 @@ public sealed class AddressSpec(SharedServer shared) : IClassFixture<SharedServe
     [Theory]
     [InlineData("/")]
     [InlineData("/payment-sessionss")]
-    [InlineData("/payments")]
+    [InlineData("/paymentss")]
+    [InlineData("/health")]
     [InlineData("/payment-sessions/x/authorize")]
     [InlineData("/payment-sessions/x/events/1")]
     [InlineData("/%E9%99%A2")]
@@ -70,6 +71,10 @@ public sealed class AddressSpec(SharedServer shared) : IClassFixture<SharedServe
     [InlineData("POST", "/payment-sessions/" + Known + "/events", "GET, HEAD")]
     [InlineData("GET", "/payment-sessions/" + Known + "/cancel", "POST")]
     [InlineData("POST", "/payments/" + Known, "GET, HEAD")]
+    [InlineData("POST", "/payments", "GET, HEAD")]
+    [InlineData("DELETE", "/payments/stats", "GET, HEAD")]
+    [InlineData("POST", "/health/live", "GET, HEAD")]
+    [InlineData("PUT", "/health/ready", "GET, HEAD")]
     [InlineData("BREW", "/payments/" + Known, "GET, HEAD")]
     public async Task An_address_says_which_methods_it_takes(string method, string path, string allowed)
     {
@@ -86,7 +91,11 @@ public sealed class AddressSpec(SharedServer shared) : IClassFixture<SharedServe
         var server = shared.Server;
         var id = (await server.Open()).Payment;
 
-        foreach (var path in new[] { $"/payment-sessions/{id}", $"/payment-sessions/{id}/events", $"/payments/{id}" })
+        foreach (var path in new[]
+        {
+            $"/payment-sessions/{id}", $"/payment-sessions/{id}/events", $"/payments/{id}", "/payments",
+            "/payments/stats", "/health/live", "/health/ready",
+        })
         {
             var (head, get) = (await server.Send(HttpMethod.Head, path), await server.Send(HttpMethod.Get, path));
             Assert.Equal((200, ""), (head.Status, head.Text));

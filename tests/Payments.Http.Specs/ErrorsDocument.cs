@@ -30,6 +30,7 @@ public class ErrorsDocument
         ("opening: the body stops coming", Errors.TooSlow),
         ("opening: the body is no JSON object", ErrorReply.Of(Unreadable())),
         ("opening: fields may not enter, all listed in `errors`", ErrorReply.Of(Invalid())),
+        ("listing: parameters may not be used (docs/lists.md), all listed in `errors`", ErrorReply.Of(Invalid())),
         ("the store of sessions or keys is busy or out of reach",
             Of(new NotHandled.StoreFailed(new StoreFault.Busy()))),
         ("the store is full or damaged", Of(new NotHandled.StoreFailed(new StoreFault.Full()))),

@@ -1,4 +1,5 @@
 using Payments.Application.Ports;
+using Payments.Domain.Sessions;
 using Payments.Testing;
 
 namespace Payments.Sqlite.Specs;
@@ -6,6 +7,9 @@ namespace Payments.Sqlite.Specs;
 /// <summary>What is ours is opened; what is not is told so, and left exactly as it is.</summary>
 public sealed class OpeningSpec : IDisposable
 {
+    const string BeforeLists =
+        "DROP INDEX sessions_listed; DROP INDEX sessions_lapsing; ALTER TABLE sessions DROP COLUMN lapses_at";
+
     readonly TempFile file = new();
 
     public void Dispose() => file.Dispose();
@@ -15,7 +19,7 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Open().Dispose();
         Assert.Equal(
-            ("1346459987", "2", "wal", "ok"),
+            ("1346459987", "3", "wal", "ok"),
             (file.Ask("PRAGMA application_id"), file.Ask("PRAGMA user_version"), file.Ask("PRAGMA journal_mode"),
                 file.Ask("PRAGMA integrity_check")));
     }
@@ -25,7 +29,7 @@ public sealed class OpeningSpec : IDisposable
     {
         File.WriteAllBytes(file.Path, []);
         file.Open().Dispose();
-        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+        Assert.Equal("3", file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -33,7 +37,7 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Run("PRAGMA journal_mode = WAL");
         file.Open().Dispose();
-        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+        Assert.Equal("3", file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -42,7 +46,7 @@ public sealed class OpeningSpec : IDisposable
         var session = new SampleSession(1);
         await using (var before = file.Open())
             await before.Append(session.Open(), CancellationToken.None);
-        file.Run("DROP TABLE webhook_nonces; PRAGMA user_version = 1");
+        file.Run($"{BeforeLists}; DROP TABLE webhook_nonces; PRAGMA user_version = 1");
 
         await using var store = file.Open();
         var nonce = new WebhookNonce("provider", "certificate", "nonce");
@@ -50,7 +54,30 @@ public sealed class OpeningSpec : IDisposable
 
         Assert.True((await store.IsKnown(nonce, Samples.Noon, CancellationToken.None)).Value());
         Assert.True((await store.Load(session.Key, CancellationToken.None)).Value().IsSome);
-        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+        Assert.Equal("3", file.Ask("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task A_file_from_before_lists_tells_which_of_its_sessions_lapse()
+    {
+        var (waits, asked) = (new SampleSession(1), new SampleSession(2));
+        var row = SessionRow.Of(PaymentDecider.Begin(new PaymentEvent.SessionOpened(waits.Terms)), Samples.Noon);
+        await using (var before = file.Open())
+        {
+            await before.Append(waits.Open() with { Row = row }, CancellationToken.None);
+            var opening = row with { Reference = asked.Reference, LapsesAt = None };
+            await before.Append(asked.Open(asked.OpenOrder(1)) with { Row = opening }, CancellationToken.None);
+        }
+
+        file.Run($"{BeforeLists}; PRAGMA user_version = 2");
+        await using var store = file.Open();
+        var holder = new KeyHolder(waits.Business, waits.Mode);
+        var deadline = waits.Terms.Deadline;
+        var early = await store.Count(holder, Samples.Noon, deadline - Duration.Epsilon, CancellationToken.None);
+        var late = await store.Count(holder, Samples.Noon, deadline, CancellationToken.None);
+
+        Assert.Equal(new StatusCounts(2, 0, 0, 0), early.Value());
+        Assert.Equal(new StatusCounts(1, 0, 0, 1), late.Value());
     }
 
     [Fact]
@@ -78,7 +105,7 @@ public sealed class OpeningSpec : IDisposable
     public void A_newer_schema_is_unreadable_and_left_alone()
     {
         file.Open().Dispose();
-        file.Run("PRAGMA user_version = 3; CREATE TABLE refunds (name TEXT)");
+        file.Run("PRAGMA user_version = 4; CREATE TABLE refunds (name TEXT)");
         LeftAlone(new StoreFault.Unreadable());
     }
 

@@ -9,6 +9,8 @@ public sealed class SqliteStoreSpec : IDisposable
 
     public static TheoryData<string> SessionStore => [.. SessionStoreLaws.All.Map(law => law.Name)];
 
+    public static TheoryData<string> SessionLists => [.. SessionListLaws.All.Map(law => law.Name)];
+
     public static TheoryData<string> Outbox => [.. OutboxLaws.All.Map(law => law.Name)];
 
     public static TheoryData<string> ApiKeys => [.. ApiKeyLaws.All.Map(law => law.Name)];
@@ -24,6 +26,13 @@ public sealed class SqliteStoreSpec : IDisposable
     {
         await using var store = file.Open();
         await SessionStoreLaws.All.Named(law).Check(Stores.Of(store), CancellationToken.None);
+    }
+
+    [Theory, MemberData(nameof(SessionLists))]
+    public async Task Obeys_every_law_of_session_lists(string law)
+    {
+        await using var store = file.Open();
+        await SessionListLaws.All.Named(law).Check(ListedStores.Of(store), CancellationToken.None);
     }
 
     [Theory, MemberData(nameof(Outbox))]

@@ -7,6 +7,8 @@ public sealed class MemoryStoreSpec
 {
     public static TheoryData<string> SessionStore => [.. SessionStoreLaws.All.Map(law => law.Name)];
 
+    public static TheoryData<string> SessionLists => [.. SessionListLaws.All.Map(law => law.Name)];
+
     public static TheoryData<string> Outbox => [.. OutboxLaws.All.Map(law => law.Name)];
 
     public static TheoryData<string> ApiKeys => [.. ApiKeyLaws.All.Map(law => law.Name)];
@@ -16,6 +18,10 @@ public sealed class MemoryStoreSpec
     [Theory, MemberData(nameof(SessionStore))]
     public Task Obeys_every_law_of_a_session_store(string law) =>
         SessionStoreLaws.All.Named(law).Check(Stores.Of(new MemoryStore()), CancellationToken.None);
+
+    [Theory, MemberData(nameof(SessionLists))]
+    public Task Obeys_every_law_of_session_lists(string law) =>
+        SessionListLaws.All.Named(law).Check(ListedStores.Of(new MemoryStore()), CancellationToken.None);
 
     [Theory, MemberData(nameof(Outbox))]
     public Task Obeys_every_law_of_an_outbox(string law) =>

@@ -9,8 +9,14 @@ namespace Payments.Application.Ports;
 /// <param name="CreatedAt">When the session was opened.</param>
 /// <param name="DueAt">When a sweep has something to do: the end of a session that nobody is closing yet.</param>
 /// <param name="AskAt">When the provider is to be asked how the order stands, in case its webhook was lost.</param>
+/// <param name="LapsesAt">From when on it counts as expired, swept or not: no order of it can be paid (S7).</param>
 public sealed record SessionRow(
-    Reference Reference, PaymentStatus Status, Instant CreatedAt, Option<Instant> DueAt, Option<Instant> AskAt)
+    Reference Reference,
+    PaymentStatus Status,
+    Instant CreatedAt,
+    Option<Instant> DueAt,
+    Option<Instant> AskAt,
+    Option<Instant> LapsesAt)
 {
     public static SessionRow Of(PaymentSession session, Instant askAt) =>
         new(
@@ -18,7 +24,11 @@ public sealed record SessionRow(
             session.Status,
             session.Terms.CreatedAt,
             Due(session),
-            Ask(session, askAt));
+            Ask(session, askAt),
+            Lapse(session));
+
+    /// <summary>The status that the session has at <paramref name="now"/>, as AsOf of the session tells it.</summary>
+    public PaymentStatus StatusAt(Instant now) => LapsesAt.Exists(it => it <= now) ? PaymentStatus.Expired : Status;
 
     static Option<Instant> Due(PaymentSession session) =>
         session.Match(
@@ -33,4 +43,7 @@ public sealed record SessionRow(
 
     static Option<Instant> Ask(PaymentSession session, Instant askAt) =>
         session is PaymentSession.Pending { Stage: Stage.Awaiting } ? Some(askAt) : None;
+
+    static Option<Instant> Lapse(PaymentSession session) =>
+        session is PaymentSession.Pending { Stage: Stage.Initialized } it ? Some(it.Deadline) : None;
 }

@@ -25,6 +25,7 @@ static class Composition
         var builder = Empty(settings.Port);
         builder.Services
             .AddSingleton<ISessionStore>(store)
+            .AddSingleton<ISessionLists>(store)
             .AddSingleton<IOutbox>(store)
             .AddSingleton<IApiKeys>(store)
             .AddSingleton<IMerchantNotifier, NoMerchantEndpoint>()
@@ -41,6 +42,8 @@ static class Composition
         var app = builder.Build();
         app.UsePaymentErrors();
         app.MapPaymentSessions();
+        app.MapPaymentLists();
+        app.MapPaymentHealth();
         if (settings.BinancePay.IsSome)
             app.MapBinancePayWebhooks();
         app.MapSandbox(sandbox, Hint(app.Services));

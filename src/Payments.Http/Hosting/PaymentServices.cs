@@ -9,7 +9,7 @@ public static class PaymentServices
 {
     /// <summary>
     /// Adds the use cases, the routes' handlers and the work beside the requests. The app adds the ports: a session
-    /// store, an outbox, keys, providers, a merchant notifier and a clock.
+    /// store, its lists if they are mapped, an outbox, keys, providers, a merchant notifier and a clock.
     /// </summary>
     public static IServiceCollection AddPayments(
         this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null) =>
@@ -23,6 +23,8 @@ public static class PaymentServices
             .AddSingleton<Sweeper>()
             .AddSingleton<Reconciler>()
             .AddSingleton<PaymentSessions>()
+            .AddSingleton<PaymentLists>()
             .AddSingleton<PaymentApi>()
+            .AddSingleton<PaymentListApi>()
             .AddHostedService<PaymentWork>();
 }

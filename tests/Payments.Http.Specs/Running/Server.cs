@@ -69,6 +69,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services
             .AddSingleton<IClock>(clock)
             .AddSingleton<ISessionStore>(store)
+            .AddSingleton<ISessionLists>(store)
             .AddSingleton<IOutbox>(store.Kept)
             .AddSingleton<IApiKeys>(store)
             .AddSingleton<IPaymentProviders>(provider)
@@ -103,6 +104,8 @@ public sealed class Server : IAsyncDisposable
             app.UsePathBase(pathBase);
         app.UseRouting();
         app.MapPaymentSessions();
+        app.MapPaymentLists();
+        app.MapPaymentHealth();
         BrokenRoutes.Map(app);
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.Single());

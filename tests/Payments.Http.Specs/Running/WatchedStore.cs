@@ -7,7 +7,7 @@ using Payments.Testing;
 namespace Payments.Http.Specs.Running;
 
 /// <summary>A store in memory that counts what is stored, and answers as badly as the spec wants it to.</summary>
-public sealed class WatchedStore : ISessionStore, IApiKeys
+public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys
 {
     int appends;
 
@@ -32,7 +32,15 @@ public sealed class WatchedStore : ISessionStore, IApiKeys
         Unless(() => Kept.Load(key, cancellation));
 
     public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
-        Kept.Locate(payment, cancellation);
+        Unless(() => Kept.Locate(payment, cancellation));
+
+    public Task<Either<StoreFault, Seq<StoredSession>>> List(
+        KeyHolder holder, ListFilter filter, ListPage page, Instant now, CancellationToken cancellation) =>
+        Unless(() => Kept.List(holder, filter, page, now, cancellation));
+
+    public Task<Either<StoreFault, StatusCounts>> Count(
+        KeyHolder holder, Instant since, Instant now, CancellationToken cancellation) =>
+        Unless(() => Kept.Count(holder, since, now, cancellation));
 
     public Task<Either<StoreFault, Appended>> Append(SessionAppend append, CancellationToken cancellation) =>
         Unless(async () =>

@@ -77,6 +77,24 @@ static class Schema
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX webhook_nonces_ended ON webhook_nonces (keep_until);
         """,
+        """
+        CREATE TABLE idempotency (
+            business TEXT NOT NULL,
+            mode TEXT NOT NULL CHECK (mode IN ('test', 'live')),
+            key TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            payment TEXT NOT NULL,
+            token INTEGER NOT NULL,
+            lease_until TEXT NOT NULL,
+            keep_until TEXT NOT NULL,
+            status INTEGER,
+            content_type TEXT,
+            location TEXT,
+            body BLOB,
+            PRIMARY KEY (business, mode, key)
+        ) STRICT;
+        CREATE INDEX idempotency_ended ON idempotency (keep_until);
+        """,
     ];
 
     /// <summary>Opens the file for writing, as ours and up to date; or says why not, and has not changed it.</summary>

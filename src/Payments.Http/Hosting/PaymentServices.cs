@@ -9,7 +9,7 @@ public static class PaymentServices
 {
     /// <summary>
     /// Adds the use cases, the routes' handlers and the work beside the requests. The app adds the ports: a session
-    /// store, an outbox, keys, providers, a merchant notifier and a clock.
+    /// store, an outbox, keys, idempotency, providers, a merchant notifier and a clock.
     /// </summary>
     public static IServiceCollection AddPayments(
         this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null) =>
@@ -24,5 +24,6 @@ public static class PaymentServices
             .AddSingleton<Reconciler>()
             .AddSingleton<PaymentSessions>()
             .AddSingleton<PaymentApi>()
+            .AddSingleton<Idempotency>()
             .AddHostedService<PaymentWork>();
 }

@@ -71,6 +71,7 @@ public sealed class Server : IAsyncDisposable
             .AddSingleton<ISessionStore>(store)
             .AddSingleton<IOutbox>(store.Kept)
             .AddSingleton<IApiKeys>(store)
+            .AddSingleton<IIdempotency>(store)
             .AddSingleton<IPaymentProviders>(provider)
             .AddSingleton<IMerchantNotifier, GladMerchant>()
             .AddPayments(shell(Settings()), http ?? new PaymentHttpSettings { NewId = Ids(9) })

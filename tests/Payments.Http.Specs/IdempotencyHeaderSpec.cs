@@ -11,6 +11,9 @@ public sealed class IdempotencyHeaderSpec(SharedServer shared) : IClassFixture<S
 {
     const int Cases = 200;
 
+    // An e with an accent in UTF-8: what is not UTF-8 at all Kestrel refuses itself.
+    const string Accented = "\u00c3\u00a9";
+
     static readonly IReadOnlyList<string> Pieces =
         ["\"", "\\", "a", "0", " ", "\t", ",", ";", "=", ":", "(", "\u00e9", "\u0080", "\u007f", "\u001f", "~", "%22", "@"];
 
@@ -22,7 +25,7 @@ public sealed class IdempotencyHeaderSpec(SharedServer shared) : IClassFixture<S
     public static TheoryData<string> Malformed =>
     [
         "", " ", "\"\"", "\"", "\"a", "a\"", "\"a\"b", "\"a\"\"b\"", "\"a\", \"b\"", "a b", "a,b", "a;b", "\"a\";v=1", "a=",
-        "\"\\a\"", "\"a\\\"", "(a)", "@1", "\"a\tb\"", "\u00e9", "\"\u00e9\"", "\"a\u007f\"",
+        "\"\\a\"", "\"a\\\"", "(a)", "@1", "\"a\tb\"", Accented, $"\"{Accented}\"", "\"a\u007f\"",
         new string('k', 256), $"\"{new string('k', 256)}\"",
     ];
 

@@ -81,7 +81,8 @@ public class PrecedenceSpec
     public async Task Holds_when_opening_under_an_idempotency_key(int first, int second)
     {
         await using var server = await Server.Start();
-        await server.Post("/payment-sessions", SampleBody.With("reference", "\"USED\""), "used");
+        await server.Open(SampleBody.With("reference", "\"USED\""));
+        await server.Post("/payment-sessions", SampleBody.New(), "used");
         var wrong = new Wrong(server, "/payment-sessions", SampleBody.With("reference", "\"FREE\""))
         {
             Named = ["free"],

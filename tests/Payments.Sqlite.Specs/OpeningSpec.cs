@@ -6,6 +6,8 @@ namespace Payments.Sqlite.Specs;
 /// <summary>What is ours is opened; what is not is told so, and left exactly as it is.</summary>
 public sealed class OpeningSpec : IDisposable
 {
+    const string Latest = "3";
+
     readonly TempFile file = new();
 
     public void Dispose() => file.Dispose();
@@ -15,7 +17,7 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Open().Dispose();
         Assert.Equal(
-            ("1346459987", "2", "wal", "ok"),
+            ("1346459987", Latest, "wal", "ok"),
             (file.Ask("PRAGMA application_id"), file.Ask("PRAGMA user_version"), file.Ask("PRAGMA journal_mode"),
                 file.Ask("PRAGMA integrity_check")));
     }
@@ -25,7 +27,7 @@ public sealed class OpeningSpec : IDisposable
     {
         File.WriteAllBytes(file.Path, []);
         file.Open().Dispose();
-        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+        Assert.Equal(Latest, file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Run("PRAGMA journal_mode = WAL");
         file.Open().Dispose();
-        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+        Assert.Equal(Latest, file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class OpeningSpec : IDisposable
         var session = new SampleSession(1);
         await using (var before = file.Open())
             await before.Append(session.Open(), CancellationToken.None);
-        file.Run("DROP TABLE webhook_nonces; PRAGMA user_version = 1");
+        file.Run("DROP TABLE idempotency; DROP TABLE webhook_nonces; PRAGMA user_version = 1");
 
         await using var store = file.Open();
         var nonce = new WebhookNonce("provider", "certificate", "nonce");
@@ -50,7 +52,7 @@ public sealed class OpeningSpec : IDisposable
 
         Assert.True((await store.IsKnown(nonce, Samples.Noon, CancellationToken.None)).Value());
         Assert.True((await store.Load(session.Key, CancellationToken.None)).Value().IsSome);
-        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+        Assert.Equal(Latest, file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public sealed class OpeningSpec : IDisposable
     public void A_newer_schema_is_unreadable_and_left_alone()
     {
         file.Open().Dispose();
-        file.Run("PRAGMA user_version = 3; CREATE TABLE refunds (name TEXT)");
+        file.Run("PRAGMA user_version = 4; CREATE TABLE refunds (name TEXT)");
         LeftAlone(new StoreFault.Unreadable());
     }
 

@@ -11,7 +11,7 @@ sealed class HeldReply(HttpContext http) : IDisposable
 {
     readonly MemoryStream body = new();
 
-    /// <summary>The reply, if it is one that a repeat of the request is to get: not if it asks for another try.</summary>
+    /// <summary>The reply, if it is what a repeat is to be told: not if it asks for another try.</summary>
     public Option<StoredAnswer> ToKeep =>
         IsFinal
             ? new StoredAnswer(

@@ -23,7 +23,8 @@ public class IdempotencySpec
         server.Clock.Advance(Duration.Epsilon);
         var nextDay = await server.Post(Opening, SampleBody.New(), Named);
 
-        Assert.Equal((201, "", 201, "true"), (first.Status, first.Header(Replayed), again.Status, again.Header(Replayed)));
+        Assert.Equal((201, ""), (first.Status, first.Header(Replayed)));
+        Assert.Equal((201, "true"), (again.Status, again.Header(Replayed)));
         Assert.Equal(first.Text, again.Text);
         Assert.All(new[] { "Location", "Content-Type", "Cache-Control" }, name =>
             Assert.Equal((true, first.Header(name)), (first.Header(name).Length > 0, again.Header(name))));
@@ -73,7 +74,8 @@ public class IdempotencySpec
         var again = await server.Post(capture, "", Named);
 
         Assert.Equal((409, "idempotency_key_in_flight"), (during.Status, during.Code));
-        Assert.Equal((200, "", 200, "true"), (captured.Status, captured.Header(Replayed), again.Status, again.Header(Replayed)));
+        Assert.Equal((200, ""), (captured.Status, captured.Header(Replayed)));
+        Assert.Equal((200, "true"), (again.Status, again.Header(Replayed)));
         Assert.Equal(captured.Text, again.Text);
     }
 
@@ -126,7 +128,8 @@ public class IdempotencySpec
 
         var asked = new (string Path, string Body, int Status)[]
         {
-            (Opening, "{", 400), (Opening, "{}", 422), (Opening, SampleBody.Text, 409), (path, "", 400), (nowhere, "", 404),
+            (Opening, "{", 400), (Opening, "{}", 422), (Opening, SampleBody.Text, 409), (path, "", 400),
+            (nowhere, "", 404),
         };
         foreach (var (it, at) in asked.Select((it, at) => (it, at)))
         {

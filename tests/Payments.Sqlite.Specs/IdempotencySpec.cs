@@ -6,7 +6,7 @@ using Payments.Testing;
 
 namespace Payments.Sqlite.Specs;
 
-/// <summary>What is kept of repeated requests outlives the process, and takes no more room than those of one day.</summary>
+/// <summary>What is kept of requests outlives the process, and takes no more room than those of a day.</summary>
 public sealed class IdempotencySpec : IDisposable
 {
     static readonly Instant End = Samples.Noon + Duration.FromHours(24);

@@ -2,7 +2,7 @@ using Payments.Domain.Values;
 
 namespace Payments.Application.Ports;
 
-/// <summary>The name that a merchant's program gave to one request, so that repeating it is never a second one.</summary>
+/// <summary>The name that a merchant's program gave a request, so that repeating it is no second one.</summary>
 /// <remarks>
 /// It means something within one business and mode only. Its text is the client's own, at most 255 characters of ASCII;
 /// it may be anything, so it does not print.

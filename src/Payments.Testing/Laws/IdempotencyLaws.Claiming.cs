@@ -59,6 +59,7 @@ public static partial class IdempotencyLaws
             new Reserved.InFlight(), await Reserve(store, Wanted(3, LeaseEnd), cancellation), "What the key says then");
         MustBe(true, await Complete(store, second, LeaseEnd, cancellation), "Completing the claim that holds");
         MustBe(false, await Complete(store, second, LeaseEnd, cancellation), "Completing it again");
+        MustBe(false, await Release(store, second, LeaseEnd, cancellation), "Releasing what was answered");
     }
 
     static async Task LostToTime(IIdempotency store, CancellationToken cancellation)

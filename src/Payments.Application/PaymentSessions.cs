@@ -17,10 +17,18 @@ public sealed class PaymentSessions(
     ShellSettings settings)
 {
     /// <summary>Opens a session over what the merchant asks to collect.</summary>
+    public Task<Either<NotHandled, Seen>> Open(
+        KeyHolder holder, PaymentRequest request, CancellationToken cancellation) =>
+        Open(holder, request, PaymentId.From(settings.NewId()), cancellation);
+
+    /// <summary>
+    /// Opens a session under an id that was set aside for this request. If it was opened before, and only its answer
+    /// was lost, it is that session.
+    /// </summary>
     public async Task<Either<NotHandled, Seen>> Open(
-        KeyHolder holder, PaymentRequest request, CancellationToken cancellation)
+        KeyHolder holder, PaymentRequest request, PaymentId id, CancellationToken cancellation)
     {
-        var opened = await Terms(holder, request).Match(
+        var opened = await Terms(holder, request, id).Match(
             Succ: terms => loop.Open(terms, cancellation),
             Fail: faults => throw new InvalidOperationException($"The settings are not lawful: {faults.Head.Code}"))
             .ConfigureAwait(false);
@@ -132,9 +140,9 @@ public sealed class PaymentSessions(
                 Right: _ => new NotHandled.NoProvider(key.Mode)));
     }
 
-    Validation<InvalidValue, PaymentTerms> Terms(KeyHolder holder, PaymentRequest request) =>
+    Validation<InvalidValue, PaymentTerms> Terms(KeyHolder holder, PaymentRequest request, PaymentId id) =>
         PaymentWindow.Create(settings.Lifetime, LongestOrderLife(holder.Mode)).Bind(window => PaymentTerms.Create(
-            PaymentId.From(settings.NewId()),
+            id,
             CorrelationId.From(settings.NewId()),
             holder.Business,
             holder.Mode,

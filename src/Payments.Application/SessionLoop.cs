@@ -13,7 +13,7 @@ public sealed class SessionLoop(ISessionStore store, IOutbox outbox, IClock cloc
 
     public Lease LeaseFrom(Instant now) => new(settings.Node, now, now + settings.Lease);
 
-    /// <summary>Opens a session under its terms.</summary>
+    /// <summary>Opens a session under its terms; or finds the one that was opened under the same id before.</summary>
     public async Task<Either<NotHandled, Handled>> Open(PaymentTerms terms, CancellationToken cancellation)
     {
         var opened = PaymentDecider.Start(terms);
@@ -25,8 +25,19 @@ public sealed class SessionLoop(ISessionStore store, IOutbox outbox, IClock cloc
             Appended.Stored stored => new Handled(session, stored.Claimed),
             Appended.ReferenceTaken taken => new NotHandled.ReferenceTaken(taken.By),
             StoreFault fault => new NotHandled.StoreFailed(fault),
-            _ => new NotHandled.Contended(1),
+            _ => await Opened(append.Key, cancellation).ConfigureAwait(false),
         };
+    }
+
+    // Ids are never used twice: whoever opened it did not live to say so, and this is the same request.
+    async Task<Either<NotHandled, Handled>> Opened(SessionKey key, CancellationToken cancellation)
+    {
+        var loaded = await store.Load(key, cancellation).ConfigureAwait(false);
+        return loaded.Match(
+            Right: found => found.Match<Either<NotHandled, Handled>>(
+                Some: it => new Handled(it.Fold(), Seq<ClaimedEffect>()),
+                None: () => new NotHandled.Contended(1)),
+            Left: fault => new NotHandled.StoreFailed(fault));
     }
 
     /// <summary>Obeys a command, deciding again as long as others append first.</summary>

@@ -31,6 +31,26 @@ public static class Errors
     public static readonly ErrorReply KeyUnknown =
         Reply(401, "api_key_unknown", "This API key is not known here. Send it alone, without Bearer.", Authentication);
 
+    public static readonly ErrorReply IdempotencyKeyMalformed = Reply(
+        400,
+        "idempotency_key_malformed",
+        "Send Idempotency-Key once: a string in quotes, or a token, of 1 to 255 characters.",
+        InvalidRequest);
+
+    public static readonly ErrorReply IdempotencyKeyReused = Reply(
+        422,
+        "idempotency_key_reused",
+        "This Idempotency-Key was sent with another request. A new request needs a new key.",
+        InvalidRequest);
+
+    public static readonly ErrorReply IdempotencyKeyInFlight =
+        Reply(
+            409,
+            "idempotency_key_in_flight",
+            "The request with this Idempotency-Key is still being served. Repeat it to get its answer.",
+            Conflict)
+        with { RetryAfterSeconds = SoonInSeconds };
+
     public static readonly ErrorReply NoSuchPayment =
         Reply(404, "payment_not_found", "There is no such payment.", InvalidRequest);
 

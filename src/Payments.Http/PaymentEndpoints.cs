@@ -19,11 +19,12 @@ public static class PaymentEndpoints
     public static IEndpointRouteBuilder MapPaymentSessions(this IEndpointRouteBuilder routes)
     {
         var api = routes.ServiceProvider.GetRequiredService<PaymentApi>();
-        routes.MapPost("/payment-sessions", api.Initialize);
-        routes.MapPost("/payment-sessions/{payment_id}", api.Capture);
+        var repeats = routes.ServiceProvider.GetRequiredService<Idempotency>();
+        routes.MapPost("/payment-sessions", repeats.Once(RequestBody.Read, api.Initialize));
+        routes.MapPost("/payment-sessions/{payment_id}", repeats.Once(RequestBody.ReadAny, api.Capture));
         routes.MapMethods("/payment-sessions/{payment_id}", Reading, api.Read);
         routes.MapMethods("/payment-sessions/{payment_id}/events", Reading, api.Events);
-        routes.MapPost("/payment-sessions/{payment_id}/cancel", api.Cancel);
+        routes.MapPost("/payment-sessions/{payment_id}/cancel", repeats.Once(RequestBody.ReadAny, api.Cancel));
         routes.MapMethods("/payments/{payment_id}", Reading, api.ReadFlat);
         return routes;
     }
@@ -52,7 +53,9 @@ sealed class PaymentApi(PaymentSessions sessions, IApiKeys keys, PaymentHttpSett
             return;
         }
 
-        var opened = await sessions.Open(who, wanted, http.RequestAborted).ConfigureAwait(false);
+        var opened = await Idempotency.Payment(http).Match(
+            Some: id => sessions.Open(who, wanted, id, http.RequestAborted),
+            None: () => sessions.Open(who, wanted, http.RequestAborted)).ConfigureAwait(false);
         await opened.Match(
             Right: seen =>
             {

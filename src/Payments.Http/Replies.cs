@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Microsoft.AspNetCore.Http;
 
+using Payments.Application.Ports;
 using Payments.Json;
 
 namespace Payments.Http;
@@ -20,6 +21,16 @@ static class Replies
         http.Response.Headers.CacheControl = "no-store";
         write(http.Response.BodyWriter);
         return http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask();
+    }
+
+    /// <summary>The same reply once more.</summary>
+    public static Task Send(this HttpContext http, StoredAnswer answer)
+    {
+        http.Response.StatusCode = answer.Status;
+        http.Response.ContentType = answer.ContentType;
+        answer.Location.Iter(it => http.Response.Headers.Location = it);
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).AsTask();
     }
 
     public static Task Send(this HttpContext http, ErrorReply error)

@@ -15,14 +15,15 @@ static class RequestBody
     /// <summary>64 KB: the longest lawful request is below a third of that.</summary>
     public const int MaxBytes = 64 * 1024;
 
-    /// <summary>The whole body, or the reply that says why not.</summary>
-    public static async Task<Either<ErrorReply, byte[]>> Read(HttpContext http)
-    {
-        if (!IsJson(http.Request.ContentType))
-            return Errors.NotJson;
-        if (IsEncoded(http.Request.Headers.ContentEncoding))
-            return Errors.Encoded;
+    /// <summary>The whole body, which must be JSON by its headers, or the reply that says why not.</summary>
+    public static Task<Either<ErrorReply, byte[]>> Read(HttpContext http) =>
+        !IsJson(http.Request.ContentType) ? Refuse(Errors.NotJson)
+        : IsEncoded(http.Request.Headers.ContentEncoding) ? Refuse(Errors.Encoded)
+        : ReadAny(http);
 
+    /// <summary>The whole body, whatever it is, or the reply that says why not.</summary>
+    public static async Task<Either<ErrorReply, byte[]>> ReadAny(HttpContext http)
+    {
         // What is not read Kestrel takes in and drops for a while, so that a client that is still sending can read why.
         if (http.Request.ContentLength > MaxBytes)
             return Errors.BodyTooLarge;
@@ -51,6 +52,8 @@ static class RequestBody
             body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+
+    static Task<Either<ErrorReply, byte[]>> Refuse(ErrorReply why) => Task.FromResult<Either<ErrorReply, byte[]>>(why);
 
     // A client that says nothing of its body means JSON: there is nothing else that it could send.
     static bool IsJson(string? contentType) =>

@@ -89,6 +89,24 @@ static class Schema
         CREATE INDEX sessions_lapsing ON sessions (business, mode, lapses_at, created_at, payment)
             WHERE lapses_at IS NOT NULL;
         """,
+        """
+        CREATE TABLE idempotency (
+            business TEXT NOT NULL,
+            mode TEXT NOT NULL CHECK (mode IN ('test', 'live')),
+            key TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            payment TEXT NOT NULL,
+            token INTEGER NOT NULL,
+            lease_until TEXT NOT NULL,
+            keep_until TEXT NOT NULL,
+            status INTEGER,
+            content_type TEXT,
+            location TEXT,
+            body BLOB,
+            PRIMARY KEY (business, mode, key)
+        ) STRICT;
+        CREATE INDEX idempotency_ended ON idempotency (keep_until);
+        """,
     ];
 
     /// <summary>Opens the file for writing, as ours and up to date; or says why not, and has not changed it.</summary>

@@ -10,7 +10,7 @@ namespace Payments.Sqlite;
 /// nanosecond. The file must lie on a local disk: WAL does not work over a network (sqlite.org/wal.html).
 /// </remarks>
 public sealed class SqliteStore
-    : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces, IAsyncDisposable, IDisposable
+    : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces, IIdempotency, IAsyncDisposable, IDisposable
 {
     /// <summary>How long a call waits for a process that holds the file before it answers that it is busy.</summary>
     public static readonly Duration DefaultPatience = Duration.FromSeconds(5);
@@ -91,6 +91,17 @@ public sealed class SqliteStore
     public Task<Either<StoreFault, Unit>> Remember(
         WebhookNonce nonce, Instant now, Instant until, CancellationToken cancellation) =>
         writer.Write(database => WebhookNonceTable.Remember(database, nonce, now, until), cancellation);
+
+    public Task<Either<StoreFault, Reserved>> Reserve(Reservation wanted, CancellationToken cancellation) =>
+        writer.Write(database => IdempotencyTable.Reserve(database, wanted), cancellation);
+
+    public Task<Either<StoreFault, bool>> Complete(
+        RequestClaim claim, Instant now, StoredAnswer answer, CancellationToken cancellation) =>
+        writer.Write(database => IdempotencyTable.Complete(database, claim, now, answer), cancellation);
+
+    public Task<Either<StoreFault, bool>> Release(
+        RequestClaim claim, Instant now, CancellationToken cancellation) =>
+        writer.Write(database => IdempotencyTable.Release(database, claim, now), cancellation);
 
     /// <summary>Ends after every call that was made has been answered.</summary>
     public async ValueTask DisposeAsync()

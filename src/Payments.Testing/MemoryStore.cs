@@ -9,7 +9,8 @@ namespace Payments.Testing;
 /// <remarks>
 /// Safe for any number of threads: each call is one turn under one lock. It never answers a <see cref="StoreFault"/>.
 /// </remarks>
-public sealed partial class MemoryStore : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces
+public sealed partial class MemoryStore
+    : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces, IIdempotency
 {
     readonly Lock turn = new();
     readonly Dictionary<PaymentId, Kept> sessions = [];

@@ -22,15 +22,18 @@ public class ErrorsDocument
         ("the address does not take the method; `Allow` says which it takes", Errors.MethodNotAllowed),
         ("`Authorization` is absent, empty, or there twice", Errors.KeyMissing),
         ("the key is nobody's", Errors.KeyUnknown),
-        ("`payment_id` is no UUID, or of no payment of this business and mode", Errors.NoSuchPayment),
+        ("`Idempotency-Key` is malformed, empty, too long, or there twice", Errors.IdempotencyKeyMalformed),
         ("opening: `Content-Type` is given and is not JSON", Errors.NotJson),
         ("opening: the body is packed", Errors.Encoded),
-        ("opening: the body is longer than 65536 bytes", Errors.BodyTooLarge),
-        ("opening: the body is not framed as HTTP wants it", Errors.BadRequest),
-        ("opening: the body stops coming", Errors.TooSlow),
+        ("opening, or with an `Idempotency-Key`: the body is longer than 65536 bytes", Errors.BodyTooLarge),
+        ("opening, or with an `Idempotency-Key`: the body is not framed as HTTP wants it", Errors.BadRequest),
+        ("opening, or with an `Idempotency-Key`: the body stops coming", Errors.TooSlow),
+        ("the `Idempotency-Key` was sent with another method, path or body", Errors.IdempotencyKeyReused),
+        ("the same request is being served under its `Idempotency-Key`", Errors.IdempotencyKeyInFlight),
         ("opening: the body is no JSON object", ErrorReply.Of(Unreadable())),
         ("opening: fields may not enter, all listed in `errors`", ErrorReply.Of(Invalid())),
         ("listing: parameters may not be used (docs/lists.md), all listed in `errors`", ErrorReply.Of(Invalid())),
+        ("`payment_id` is no UUID, or of no payment of this business and mode", Errors.NoSuchPayment),
         ("the store of sessions or keys is busy or out of reach",
             Of(new NotHandled.StoreFailed(new StoreFault.Busy()))),
         ("the store is full or damaged", Of(new NotHandled.StoreFailed(new StoreFault.Full()))),
@@ -101,8 +104,9 @@ public class ErrorsDocument
         may change. Nothing that was sent is repeated in a reply. A store that does not answer is told as soon as it is asked,
         and it is asked for the key before anything else is looked at.
 
-        `GET`, capture and cancel do not look at a body. Every request here may be repeated: a reference opens one session, a
-        session has one payable order, and cancelling twice is cancelling once. The last column says whether repeating helps.
+        `GET` does not look at a body; capture and cancel do not, either, unless an `Idempotency-Key` makes it a part of what is
+        repeated. Every request here may be repeated: a reference opens one session, a session has one payable order, and
+        cancelling twice is cancelling once. The last column says whether repeating helps.
         """;
 
     const string AboutOthers = """

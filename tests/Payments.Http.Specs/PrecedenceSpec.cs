@@ -40,14 +40,32 @@ public class PrecedenceSpec
         ("provider_not_configured", _ => { }),
     ];
 
+    static readonly IReadOnlyList<(string Code, Action<Wrong> Add)> WhenRepeating =
+    [
+        ("api_key_missing", it => it.Key = null),
+        ("store_unavailable", it => it.Server.Store.KeyFault = new StoreFault.Busy()),
+        ("api_key_unknown", it => it.Key = Keys.Unknown),
+        ("idempotency_key_malformed", it => it.Named = it.Named.Append("another")),
+        ("media_type_not_supported", it => it.Type = "text/plain"),
+        ("content_encoding_not_supported", it => it.Coding = "gzip"),
+        ("request_too_large", it => it.Body = it.Body.PadLeft(100_000)),
+        ("store_unavailable", it => it.Server.Store.Fault = new StoreFault.Busy()),
+        ("idempotency_key_reused", it => it.Named = it.Named.Select(_ => "used")),
+        ("unreadable_body", it => it.Body = it.Body[..^1]),
+        ("validation_error", it => it.Body = it.Body.Replace("10001", "99", StringComparison.Ordinal)),
+        ("reference_already_used", it => it.Body = it.Body.Replace("FREE", "USED", StringComparison.Ordinal)),
+    ];
+
     /// <summary>The codes in their order, without the store's: it is asked more than once.</summary>
     internal static IEnumerable<IReadOnlyCollection<string>> Orders =>
-        new[] { WhenOpening, WhenCapturing }.Select(order =>
+        new[] { WhenOpening, WhenCapturing, WhenRepeating }.Select(order =>
             order.Select(it => it.Code).Where(it => it != "store_unavailable").ToArray());
 
     public static TheoryData<int, int> OfOpening => Pairs(WhenOpening.Count);
 
     public static TheoryData<int, int> OfCapturing => Pairs(WhenCapturing.Count);
+
+    public static TheoryData<int, int> OfRepeating => Pairs(WhenRepeating.Count);
 
     [Theory, MemberData(nameof(OfOpening))]
     public async Task Holds_when_opening(int first, int second)
@@ -57,6 +75,20 @@ public class PrecedenceSpec
         var wrong = new Wrong(server, "/payment-sessions", SampleBody.With("reference", "\"FREE\""));
 
         await AssertToldFirst(WhenOpening, first, second, wrong);
+    }
+
+    [Theory, MemberData(nameof(OfRepeating))]
+    public async Task Holds_when_opening_under_an_idempotency_key(int first, int second)
+    {
+        await using var server = await Server.Start();
+        await server.Open(SampleBody.With("reference", "\"USED\""));
+        await server.Post("/payment-sessions", SampleBody.New(), "used");
+        var wrong = new Wrong(server, "/payment-sessions", SampleBody.With("reference", "\"FREE\""))
+        {
+            Named = ["free"],
+        };
+
+        await AssertToldFirst(WhenRepeating, first, second, wrong);
     }
 
     // A body that nobody reads is not looked at, however wrong it is.
@@ -127,6 +159,8 @@ public class PrecedenceSpec
 
         public string Body { get; set; } = body;
 
+        public IEnumerable<string> Named { get; set; } = [];
+
         public bool Cancel { get; set; }
 
         public Task<Reply> Send()
@@ -134,7 +168,7 @@ public class PrecedenceSpec
             var content = Asking.Content(Encoding.UTF8.GetBytes(Body), Type);
             if (Coding is not null)
                 content.Headers.TryAddWithoutValidation("Content-Encoding", Coding);
-            return Server.Send(Method, Path, Key, content);
+            return Server.Send(Method, Path, Key, content, accept: null, Named);
         }
     }
 }

@@ -10,6 +10,8 @@ public sealed class OpeningSpec : IDisposable
     const string BeforeLists =
         "DROP INDEX sessions_listed; DROP INDEX sessions_lapsing; ALTER TABLE sessions DROP COLUMN lapses_at";
 
+    const string Latest = "4";
+
     readonly TempFile file = new();
 
     public void Dispose() => file.Dispose();
@@ -19,7 +21,7 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Open().Dispose();
         Assert.Equal(
-            ("1346459987", "3", "wal", "ok"),
+            ("1346459987", Latest, "wal", "ok"),
             (file.Ask("PRAGMA application_id"), file.Ask("PRAGMA user_version"), file.Ask("PRAGMA journal_mode"),
                 file.Ask("PRAGMA integrity_check")));
     }
@@ -29,7 +31,7 @@ public sealed class OpeningSpec : IDisposable
     {
         File.WriteAllBytes(file.Path, []);
         file.Open().Dispose();
-        Assert.Equal("3", file.Ask("PRAGMA user_version"));
+        Assert.Equal(Latest, file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -37,7 +39,7 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Run("PRAGMA journal_mode = WAL");
         file.Open().Dispose();
-        Assert.Equal("3", file.Ask("PRAGMA user_version"));
+        Assert.Equal(Latest, file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -46,7 +48,8 @@ public sealed class OpeningSpec : IDisposable
         var session = new SampleSession(1);
         await using (var before = file.Open())
             await before.Append(session.Open(), CancellationToken.None);
-        file.Run($"{BeforeLists}; DROP TABLE webhook_nonces; PRAGMA user_version = 1");
+        file.Run(
+            $"DROP TABLE idempotency; {BeforeLists}; DROP TABLE webhook_nonces; PRAGMA user_version = 1");
 
         await using var store = file.Open();
         var nonce = new WebhookNonce("provider", "certificate", "nonce");
@@ -54,7 +57,7 @@ public sealed class OpeningSpec : IDisposable
 
         Assert.True((await store.IsKnown(nonce, Samples.Noon, CancellationToken.None)).Value());
         Assert.True((await store.Load(session.Key, CancellationToken.None)).Value().IsSome);
-        Assert.Equal("3", file.Ask("PRAGMA user_version"));
+        Assert.Equal(Latest, file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -69,7 +72,7 @@ public sealed class OpeningSpec : IDisposable
             await before.Append(asked.Open(asked.OpenOrder(1)) with { Row = opening }, CancellationToken.None);
         }
 
-        file.Run($"{BeforeLists}; PRAGMA user_version = 2");
+        file.Run($"DROP TABLE idempotency; {BeforeLists}; PRAGMA user_version = 2");
         await using var store = file.Open();
         var holder = new KeyHolder(waits.Business, waits.Mode);
         var deadline = waits.Terms.Deadline;
@@ -105,7 +108,7 @@ public sealed class OpeningSpec : IDisposable
     public void A_newer_schema_is_unreadable_and_left_alone()
     {
         file.Open().Dispose();
-        file.Run("PRAGMA user_version = 4; CREATE TABLE refunds (name TEXT)");
+        file.Run("PRAGMA user_version = 5; CREATE TABLE refunds (name TEXT)");
         LeftAlone(new StoreFault.Unreadable());
     }
 

@@ -36,6 +36,8 @@ public sealed partial class QueryPlanSpec : IDisposable
     [Theory]
     [InlineData("FindDue", "sessions USING INDEX sessions_due (due_at<?)")]
     [InlineData("FindToAsk", "sessions USING INDEX sessions_to_ask (ask_at<?)")]
+    [InlineData(
+        "FindRequest", "idempotency USING INDEX sqlite_autoindex_idempotency_1 (business=? AND mode=? AND key=?)")]
     [InlineData("FindFree", "o USING INDEX outbox_ready (lane=? AND due_at<?)")]
     public void What_is_swept_is_found_in_an_index_of_what_can_still_come_up(string name, string way) =>
         Assert.Equal($"SEARCH {way}", Plan(name)[0]);
@@ -65,6 +67,11 @@ public sealed partial class QueryPlanSpec : IDisposable
         Assert.All(
             Plan("CountEach").Where(it => it.StartsWith("SEARCH", StringComparison.Ordinal)),
             it => Assert.Contains("USING COVERING INDEX", it, StringComparison.Ordinal));
+
+    [Fact]
+    public void What_may_be_forgotten_is_found_in_an_index_of_when() =>
+        Assert.Contains(
+            "SEARCH idempotency USING COVERING INDEX idempotency_ended (keep_until<?)", Plan("ForgetRequests"));
 
     List<string> Plan(string name)
     {

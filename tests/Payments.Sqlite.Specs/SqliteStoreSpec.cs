@@ -17,6 +17,8 @@ public sealed class SqliteStoreSpec : IDisposable
 
     public static TheoryData<string> WebhookNonces => [.. WebhookNonceLaws.All.Map(law => law.Name)];
 
+    public static TheoryData<string> Idempotency => [.. IdempotencyLaws.All.Map(law => law.Name)];
+
     public static TheoryData<string> Reopened => [.. ReopeningLaws.All.Map(law => law.Name)];
 
     public void Dispose() => file.Dispose();
@@ -54,6 +56,13 @@ public sealed class SqliteStoreSpec : IDisposable
     {
         await using var store = file.Open();
         await WebhookNonceLaws.All.Named(law).Check(store, CancellationToken.None);
+    }
+
+    [Theory, MemberData(nameof(Idempotency))]
+    public async Task Obeys_every_law_of_idempotency(string law)
+    {
+        await using var store = file.Open();
+        await IdempotencyLaws.All.Named(law).Check(store, CancellationToken.None);
     }
 
     [Theory, MemberData(nameof(Reopened))]

@@ -15,6 +15,8 @@ public sealed class MemoryStoreSpec
 
     public static TheoryData<string> WebhookNonces => [.. WebhookNonceLaws.All.Map(law => law.Name)];
 
+    public static TheoryData<string> Idempotency => [.. IdempotencyLaws.All.Map(law => law.Name)];
+
     [Theory, MemberData(nameof(SessionStore))]
     public Task Obeys_every_law_of_a_session_store(string law) =>
         SessionStoreLaws.All.Named(law).Check(Stores.Of(new MemoryStore()), CancellationToken.None);
@@ -34,4 +36,8 @@ public sealed class MemoryStoreSpec
     [Theory, MemberData(nameof(WebhookNonces))]
     public Task Obeys_every_law_of_webhook_nonces(string law) =>
         WebhookNonceLaws.All.Named(law).Check(new MemoryStore(), CancellationToken.None);
+
+    [Theory, MemberData(nameof(Idempotency))]
+    public Task Obeys_every_law_of_idempotency(string law) =>
+        IdempotencyLaws.All.Named(law).Check(new MemoryStore(), CancellationToken.None);
 }

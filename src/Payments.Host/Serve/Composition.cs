@@ -28,6 +28,7 @@ static class Composition
             .AddSingleton<ISessionLists>(store)
             .AddSingleton<IOutbox>(store)
             .AddSingleton<IApiKeys>(store)
+            .AddSingleton<IIdempotency>(store)
             .AddSingleton<IMerchantNotifier, NoMerchantEndpoint>()
             .AddSingleton<IPaymentProviders>(it => new ProvidersByMode(
                 sandbox, Optional<IPaymentProvider>(it.GetService<BinancePayProvider>())))

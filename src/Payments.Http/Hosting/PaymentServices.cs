@@ -9,7 +9,7 @@ public static class PaymentServices
 {
     /// <summary>
     /// Adds the use cases, the routes' handlers and the work beside the requests. The app adds the ports: a session
-    /// store, its lists if they are mapped, an outbox, keys, providers, a merchant notifier and a clock.
+    /// store, its lists if they are mapped, an outbox, keys, idempotency, providers, a merchant notifier and a clock.
     /// </summary>
     public static IServiceCollection AddPayments(
         this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null) =>
@@ -26,5 +26,6 @@ public static class PaymentServices
             .AddSingleton<PaymentLists>()
             .AddSingleton<PaymentApi>()
             .AddSingleton<PaymentListApi>()
+            .AddSingleton<Idempotency>()
             .AddHostedService<PaymentWork>();
 }

@@ -77,9 +77,11 @@ sealed partial class HostProcess : IAsyncDisposable
     }
 
     public async Task<(int Status, JsonElement Body)> Ask(
-        HttpMethod method, string path, string? body = null, string? key = null)
+        HttpMethod method, string path, string? body = null, string? key = null, string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(method, path);
+        if (idempotencyKey is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
         if (key is not null)
             request.Headers.TryAddWithoutValidation("Authorization", key);
         if (body is not null)

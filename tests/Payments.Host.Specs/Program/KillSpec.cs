@@ -51,6 +51,21 @@ public sealed class KillSpec : IDisposable
     }
 
     [Fact]
+    public async Task A_request_under_an_idempotency_key_is_answered_the_same_and_done_once()
+    {
+        var opened = await Killed(OpenUnderAKey);
+        var again = await Killed(OpenUnderAKey);
+        Assert.Equal((201, 201, Text(opened.Body)), (opened.Status, again.Status, Text(again.Body)));
+
+        // As if the kill had come when the session was stored and its answer was not, and the lease had ended since.
+        SandboxWorld.Sql(
+            folder.PathOf("payments.db"),
+            "UPDATE idempotency SET status = NULL, body = NULL, lease_until = '2026-01-01T00:00:00.000000000Z'");
+        var continued = await Killed(OpenUnderAKey);
+        Assert.Equal((201, IdOf(opened.Body)), (continued.Status, IdOf(continued.Body)));
+    }
+
+    [Fact]
     public async Task The_key_is_stable_over_restarts()
     {
         string first, second;
@@ -96,6 +111,9 @@ public sealed class KillSpec : IDisposable
         await host.Kill();
         return answer;
     }
+
+    static Task<(int, JsonElement)> OpenUnderAKey(HostProcess host) =>
+        host.Ask(HttpMethod.Post, "/payment-sessions", Request.With("ref-kill"), idempotencyKey: "\"a key\"");
 
     static string Text(JsonElement json) => json.GetRawText();
 

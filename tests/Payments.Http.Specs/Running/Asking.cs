@@ -9,6 +9,11 @@ public static class Asking
         this Server server, string? body = null, string? key = Keys.Test, string? accept = null) =>
         server.Send(HttpMethod.Post, "/payment-sessions", key, Content(body ?? SampleBody.New()), accept);
 
+    /// <summary>Any POST under an idempotency key.</summary>
+    public static Task<Reply> Post(
+        this Server server, string path, string body, string named, string? key = Keys.Test) =>
+        server.Send(HttpMethod.Post, path, key, Content(body), accept: null, named);
+
     public static Task<Reply> Capture(
         this Server server, string payment, string? key = Keys.Test, string? body = null) =>
         server.Send(HttpMethod.Post, $"/payment-sessions/{payment}", key, body is null ? null : Content(body));
@@ -25,7 +30,8 @@ public static class Asking
         string path,
         string? key = Keys.Test,
         HttpContent? content = null,
-        string? accept = null)
+        string? accept = null,
+        params IEnumerable<string> idempotencyKeys)
     {
         using var request = new HttpRequestMessage(method, new Uri(server.Address, path));
         request.Content = content;
@@ -33,6 +39,8 @@ public static class Asking
             request.Headers.TryAddWithoutValidation("Authorization", key);
         if (accept is not null)
             request.Headers.TryAddWithoutValidation("Accept", accept);
+        foreach (var named in idempotencyKeys)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", named);
         using var response = await server.Client.SendAsync(request);
         return await Reply.Of(response);
     }

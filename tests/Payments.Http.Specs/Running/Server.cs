@@ -72,6 +72,7 @@ public sealed class Server : IAsyncDisposable
             .AddSingleton<ISessionLists>(store)
             .AddSingleton<IOutbox>(store.Kept)
             .AddSingleton<IApiKeys>(store)
+            .AddSingleton<IIdempotency>(store)
             .AddSingleton<IPaymentProviders>(provider)
             .AddSingleton<IMerchantNotifier, GladMerchant>()
             .AddPayments(shell(Settings()), http ?? new PaymentHttpSettings { NewId = Ids(9) })

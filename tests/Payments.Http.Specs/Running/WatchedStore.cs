@@ -7,7 +7,7 @@ using Payments.Testing;
 namespace Payments.Http.Specs.Running;
 
 /// <summary>A store in memory that counts what is stored, and answers as badly as the spec wants it to.</summary>
-public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys
+public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdempotency
 {
     int appends;
 
@@ -21,6 +21,9 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys
 
     /// <summary>What the store of keys answers in place of doing its work.</summary>
     public StoreFault? KeyFault { get; set; }
+
+    /// <summary>The node dies when it has stored a session: it tells nobody, and ends nothing that it began.</summary>
+    public bool DiesOfAppending { get; set; }
 
     /// <summary>Somebody else is always faster.</summary>
     public bool IsContended { get; set; }
@@ -50,7 +53,9 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys
             var appended = await Kept.Append(append, cancellation);
             if (appended.Case is Appended.Stored)
                 Interlocked.Increment(ref appends);
-            return appended;
+            if (DiesOfAppending)
+                Fault = new StoreFault.Unreachable();
+            return Fault is { } died ? died : appended;
         });
 
     public Task<Either<StoreFault, Seq<SessionKey>>> Due(Instant now, int limit, CancellationToken cancellation) =>
@@ -74,8 +79,20 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys
         ApiKeyHash hash, KeyHolder holder, Instant now, CancellationToken cancellation) =>
         Kept.Add(hash, holder, now, cancellation);
 
+    public Task<Either<StoreFault, Reserved>> Reserve(Reservation wanted, CancellationToken cancellation) =>
+        UnlessFault(() => Kept.Reserve(wanted, cancellation));
+
+    public Task<Either<StoreFault, bool>> Complete(
+        RequestClaim claim, Instant now, StoredAnswer answer, CancellationToken cancellation) =>
+        UnlessFault(() => Kept.Complete(claim, now, answer, cancellation));
+
+    public Task<Either<StoreFault, bool>> Release(
+        RequestClaim claim, Instant now, CancellationToken cancellation) =>
+        UnlessFault(() => Kept.Release(claim, now, cancellation));
+
     Task<Either<StoreFault, T>> Unless<T>(Func<Task<Either<StoreFault, T>>> work) =>
-        Broken is { } broken ? throw broken
-        : Fault is { } fault ? Task.FromResult<Either<StoreFault, T>>(fault)
-        : work();
+        Broken is { } broken ? throw broken : UnlessFault(work);
+
+    Task<Either<StoreFault, T>> UnlessFault<T>(Func<Task<Either<StoreFault, T>>> work) =>
+        Fault is { } fault ? Task.FromResult<Either<StoreFault, T>>(fault) : work();
 }

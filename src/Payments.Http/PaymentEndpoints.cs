@@ -14,7 +14,7 @@ namespace Payments.Http;
 public static class PaymentEndpoints
 {
     // A server answers HEAD wherever it answers GET (RFC 9110, section 9.1); Kestrel leaves the body out.
-    static readonly IReadOnlyList<string> Reading = [HttpMethods.Get, HttpMethods.Head];
+    internal static readonly IReadOnlyList<string> Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static IEndpointRouteBuilder MapPaymentSessions(this IEndpointRouteBuilder routes)
     {

@@ -8,6 +8,7 @@ using Payments.Domain.Values;
 using Payments.Host.Sandbox;
 using Payments.Http;
 using Payments.Http.Hosting;
+using Payments.Http.OpenApi;
 using Payments.Sqlite;
 
 namespace Payments.Host.Serve;
@@ -41,6 +42,8 @@ static class Composition
         var app = builder.Build();
         app.UsePaymentErrors();
         app.MapPaymentSessions();
+        app.MapPaymentContract();
+        app.MapContractPage();
         if (settings.BinancePay.IsSome)
             app.MapBinancePayWebhooks();
         app.MapSandbox(sandbox, Hint(app.Services));

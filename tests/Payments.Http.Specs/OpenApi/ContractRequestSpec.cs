@@ -27,9 +27,11 @@ public class ContractRequestSpec
         "100", "100.0", "1e3", "100000000000000000", "100000000000000001", "true", "\"incoming\"", "\"individual\"",
         "\" \"", "\"\\t\"", "\"\\u00a0\"", "\"\\u200b\"", "\"+1 (0) 234 567 89\"", "\"00234 803 1234567\"",
         "\"a@b.c\"", "\"a..b@c.d\"", "\"a@b\"", "\"ä@b.c\"", "\"a@bücher.example\"", "\"::1\"", "\"01.2.3.4\"",
-        "\"1.2.3.4\"", "\"1.2.3\"", "\"fe80::1%1\"", "\"ng\"", "\"NG\"", "\"UK\"", "\"USDT\"", "\"usd\"", "\"physical\"",
-        $"\"{new string('é', 50)}\"", $"\"{new string('é', 51)}\"", $"\"{Times("😀", 100)}\"", $"\"{Times("😀", 101)}\"",
-        $"\"{Times("😀", 200)}\"", $"\"{Times("😀", 201)}\"", "{\"order\":null}", "[{}]", "[null]",
+        "\"1.2.3.4\"", "\"1.2.3\"", "\"fe80::1%1\"", "\"ng\"", "\"NG\"", "\"UK\"", "\"USDT\"", "\"usd\"",
+        "\"physical\"",
+        $"\"{new string('é', 50)}\"", $"\"{new string('é', 51)}\"",
+        $"\"{Times("😀", 100)}\"", $"\"{Times("😀", 101)}\"", $"\"{Times("😀", 200)}\"", $"\"{Times("😀", 201)}\"",
+        "{\"order\":null}", "[{}]", "[null]",
     ];
 
     public static TheoryData<string> Fields => new(ErrorsDocument.Fields.Append("customer.unknown").Append("unknown"));

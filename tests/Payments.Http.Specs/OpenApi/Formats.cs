@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace Payments.Http.Specs.OpenApi;
 
-/// <summary>The formats of texts that the contract names.</summary>
+/// <summary>The formats that the contract names.</summary>
 static class Formats
 {
     public static bool Has(string format, string text) =>
@@ -20,6 +20,11 @@ static class Formats
             "int64" => true, // A format of numbers says nothing of a text.
             _ => throw new NotSupportedException($"The format {format} is not known here."),
         };
+
+    public static bool Has(string format, decimal number) =>
+        format == "int64"
+            ? number is >= long.MinValue and <= long.MaxValue
+            : throw new NotSupportedException($"The format {format} is not known here.");
 
     // As RFC 3986 has it: no short forms, leading zeros or zones, which IPAddress takes.
     static bool IsAddress(string text, AddressFamily family) =>

@@ -5,7 +5,7 @@ namespace Payments.Http.Specs.OpenApi;
 /// <summary>What a validating proxy between a merchant and the server would say of a reply.</summary>
 static class Judge
 {
-    /// <summary>What in a reply the contract does not allow. Nothing is said of addresses that it does not have.</summary>
+    /// <summary>What in a reply the contract does not allow; nothing of addresses that it does not have.</summary>
     public static IReadOnlyList<string> Faults(string method, string path, Reply reply)
     {
         var shown = method == "HEAD" ? "GET" : method;

@@ -21,10 +21,9 @@ static class Formats
             _ => throw new NotSupportedException($"The format {format} is not known here."),
         };
 
+    /// <summary>A format of texts says nothing of a number.</summary>
     public static bool Has(string format, decimal number) =>
-        format == "int64"
-            ? number is >= long.MinValue and <= long.MaxValue
-            : throw new NotSupportedException($"The format {format} is not known here.");
+        format != "int64" || number is >= long.MinValue and <= long.MaxValue;
 
     // As RFC 3986 has it: no short forms, leading zeros or zones, which IPAddress takes.
     static bool IsAddress(string text, AddressFamily family) =>

@@ -9,7 +9,10 @@ static class Judge
     public static IReadOnlyList<string> Faults(string method, string path, Reply reply)
     {
         var shown = method == "HEAD" ? "GET" : method;
-        var found = Contract.Operations.Where(it => it.Method == shown && Fits(it.Path, path.Split('?')[0])).ToList();
+        var found = Contract.Operations
+            .Where(it => it.Method == shown && Fits(it.Path, path.Split('?')[0]))
+            .Where(it => !Coming.Routes.Contains($"{it.Method} {it.Path}"))
+            .ToList();
         if (found.Count == 0)
             return [];
 

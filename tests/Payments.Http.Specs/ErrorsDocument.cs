@@ -16,7 +16,7 @@ public class ErrorsDocument
 
     // In the order in which they are checked, which PrecedenceSpec tests. No client can be told that it is too early to
     // expire: nobody can ask for that.
-    static readonly IReadOnlyList<(string When, ErrorReply Reply)> Rows =
+    internal static readonly IReadOnlyList<(string When, ErrorReply Reply)> Rows =
     [
         ("nothing is at this address", Errors.NoSuchRoute),
         ("the address does not take the method; `Allow` says which it takes", Errors.MethodNotAllowed),
@@ -54,7 +54,7 @@ public class ErrorsDocument
     ];
 
     // Of every value: what may be wrong with any text, number or object, and what only some of them mind.
-    static readonly IReadOnlyList<string> Probes =
+    internal static readonly IReadOnlyList<string> Probes =
     [
         "absent", "null", "7", "7.5", "-1", "99", "9223372036854775808", "9000000000000000000", "\"\"", "\"x\"",
         "\"\\n\"", "{}", "[]", "\"x\\nx\"", "\"x\",\"@\":\"x\"",
@@ -65,7 +65,7 @@ public class ErrorsDocument
         $"[{string.Join(",", Enumerable.Repeat("{}", 200))}]", "1,\"@\":1",
     ];
 
-    static readonly IReadOnlyList<string> Fields =
+    internal static readonly IReadOnlyList<string> Fields =
     [
         "amount", "currency", "customer", "customer.first_name", "customer.last_name", "customer.email",
         "customer.phone_number", "customer.billing_address", "customer.billing_address.line1", "customer.billing_address.line2",

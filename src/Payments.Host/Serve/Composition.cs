@@ -8,6 +8,7 @@ using Payments.Domain.Values;
 using Payments.Host.Sandbox;
 using Payments.Http;
 using Payments.Http.Hosting;
+using Payments.Http.OpenApi;
 using Payments.Sqlite;
 
 namespace Payments.Host.Serve;
@@ -45,6 +46,8 @@ static class Composition
         app.MapPaymentSessions();
         app.MapPaymentLists();
         app.MapPaymentHealth();
+        app.MapPaymentContract();
+        app.MapContractPage();
         if (settings.BinancePay.IsSome)
             app.MapBinancePayWebhooks();
         app.MapSandbox(sandbox, Hint(app.Services));

@@ -1,8 +1,10 @@
 using System.Text;
 
+using Payments.Http.Specs.OpenApi;
+
 namespace Payments.Http.Specs.Running;
 
-/// <summary>Asking a server as a merchant's program would.</summary>
+/// <summary>Asking a server as a merchant's program would. Each reply has to keep to the contract.</summary>
 public static class Asking
 {
     public static Task<Reply> Open(
@@ -42,7 +44,9 @@ public static class Asking
         foreach (var named in idempotencyKeys)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", named);
         using var response = await server.Client.SendAsync(request);
-        return await Reply.Of(response);
+        var reply = await Reply.Of(response);
+        Assert.Empty(Judge.Faults(method.Method, path, reply));
+        return reply;
     }
 
     public static HttpContent Content(string body, string type = "application/json") =>

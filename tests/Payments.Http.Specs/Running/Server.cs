@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ using NodaTime.Testing;
 using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Http.Hosting;
+using Payments.Http.OpenApi;
 using Payments.Testing;
 
 namespace Payments.Http.Specs.Running;
@@ -48,6 +50,14 @@ public sealed class Server : IAsyncDisposable
     public HttpClient Client { get; }
 
     public Uri Address => Client.BaseAddress!;
+
+    /// <summary>Every route as its method and path, those that break included.</summary>
+    public IEnumerable<string> Routes =>
+        ((IEndpointRouteBuilder)app).DataSources
+            .SelectMany(it => it.Endpoints)
+            .OfType<RouteEndpoint>()
+            .SelectMany(it => it.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
+                .Select(method => $"{method} {it.RoutePattern.RawText}"));
 
     public SessionLoop Loop => app.Services.GetRequiredService<SessionLoop>();
 
@@ -107,6 +117,7 @@ public sealed class Server : IAsyncDisposable
         app.MapPaymentSessions();
         app.MapPaymentLists();
         app.MapPaymentHealth();
+        app.MapPaymentContract();
         BrokenRoutes.Map(app);
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.Single());

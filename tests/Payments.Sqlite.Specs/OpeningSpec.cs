@@ -6,6 +6,15 @@ namespace Payments.Sqlite.Specs;
 /// <summary>What is ours is opened; what is not is told so, and left exactly as it is.</summary>
 public sealed class OpeningSpec : IDisposable
 {
+    // Undoes the step that brought names of keys, endpoints, and how long a notice is tried.
+    const string WithoutMerchants =
+        """
+        DROP INDEX outbox_parked; DROP TABLE merchant_endpoints;
+        ALTER TABLE outbox DROP COLUMN since;
+        ALTER TABLE outbox DROP COLUMN parked_business; ALTER TABLE outbox DROP COLUMN parked_mode;
+        ALTER TABLE api_keys DROP COLUMN name; ALTER TABLE api_keys DROP COLUMN revoked_at;
+        """;
+
     readonly TempFile file = new();
 
     public void Dispose() => file.Dispose();
@@ -15,7 +24,7 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Open().Dispose();
         Assert.Equal(
-            ("1346459987", "2", "wal", "ok"),
+            ("1346459987", "3", "wal", "ok"),
             (file.Ask("PRAGMA application_id"), file.Ask("PRAGMA user_version"), file.Ask("PRAGMA journal_mode"),
                 file.Ask("PRAGMA integrity_check")));
     }
@@ -25,7 +34,7 @@ public sealed class OpeningSpec : IDisposable
     {
         File.WriteAllBytes(file.Path, []);
         file.Open().Dispose();
-        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+        Assert.Equal("3", file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -33,7 +42,7 @@ public sealed class OpeningSpec : IDisposable
     {
         file.Run("PRAGMA journal_mode = WAL");
         file.Open().Dispose();
-        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+        Assert.Equal("3", file.Ask("PRAGMA user_version"));
     }
 
     [Fact]
@@ -42,7 +51,7 @@ public sealed class OpeningSpec : IDisposable
         var session = new SampleSession(1);
         await using (var before = file.Open())
             await before.Append(session.Open(), CancellationToken.None);
-        file.Run("DROP TABLE webhook_nonces; PRAGMA user_version = 1");
+        file.Run($"{WithoutMerchants} DROP TABLE webhook_nonces; PRAGMA user_version = 1");
 
         await using var store = file.Open();
         var nonce = new WebhookNonce("provider", "certificate", "nonce");
@@ -50,7 +59,29 @@ public sealed class OpeningSpec : IDisposable
 
         Assert.True((await store.IsKnown(nonce, Samples.Noon, CancellationToken.None)).Value());
         Assert.True((await store.Load(session.Key, CancellationToken.None)).Value().IsSome);
-        Assert.Equal("2", file.Ask("PRAGMA user_version"));
+        Assert.Equal("3", file.Ask("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task A_file_from_before_merchants_listened_keeps_what_was_parked_for_them()
+    {
+        var session = new SampleSession(1);
+        var (now, lease) = (session.OpenedAt + Duration.FromHours(1), SampleSession.LeaseAt(session.OpenedAt));
+        await using (var before = file.Open())
+        {
+            await before.Append(
+                session.Open(SampleSession.Notify(1), SampleSession.Notify(2)), CancellationToken.None);
+            var taken = await before.Claim(new Lane.Merchant(), lease, 1, CancellationToken.None);
+            await before.Park(taken.Value()[0].Claim, lease.Now, CancellationToken.None);
+        }
+
+        file.Run($"{WithoutMerchants} PRAGMA user_version = 2");
+
+        await using var after = file.Open();
+        var whose = new KeyHolder(session.Business, session.Mode);
+        Assert.Equal(1, (await after.Unpark(whose, now, CancellationToken.None)).Value());
+        var claimed = await after.Claim(new Lane.Merchant(), SampleSession.LeaseAt(now), 9, CancellationToken.None);
+        Assert.Equal([session.OpenedAt, now], claimed.Value().Select(it => it.Since).ToArray());
     }
 
     [Fact]
@@ -78,7 +109,7 @@ public sealed class OpeningSpec : IDisposable
     public void A_newer_schema_is_unreadable_and_left_alone()
     {
         file.Open().Dispose();
-        file.Run("PRAGMA user_version = 3; CREATE TABLE refunds (name TEXT)");
+        file.Run("PRAGMA user_version = 4; CREATE TABLE refunds (name TEXT)");
         LeftAlone(new StoreFault.Unreadable());
     }
 

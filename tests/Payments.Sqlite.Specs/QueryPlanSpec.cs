@@ -30,6 +30,7 @@ public sealed partial class QueryPlanSpec : IDisposable
     [Theory]
     [InlineData("FindDue", "sessions USING INDEX sessions_due (due_at<?)")]
     [InlineData("FindToAsk", "sessions USING INDEX sessions_to_ask (ask_at<?)")]
+    [InlineData("BringBack", "outbox USING INDEX outbox_parked (parked_business=? AND parked_mode=?)")]
     [InlineData("FindFree", "o USING INDEX outbox_ready (lane=? AND due_at<?)")]
     public void What_is_swept_is_found_in_an_index_of_what_can_still_come_up(string name, string way) =>
         Assert.Equal($"SEARCH {way}", Plan(name)[0]);

@@ -63,8 +63,15 @@ public sealed class WatchedStore : ISessionStore, IApiKeys
             : Kept.Find(hash, cancellation);
 
     public Task<Either<StoreFault, Unit>> Add(
-        ApiKeyHash hash, KeyHolder holder, Instant now, CancellationToken cancellation) =>
-        Kept.Add(hash, holder, now, cancellation);
+        ApiKeyHash hash, KeyHolder holder, Option<KeyName> name, Instant now, CancellationToken cancellation) =>
+        Kept.Add(hash, holder, name, now, cancellation);
+
+    public Task<Either<StoreFault, Seq<KeptKey>>> List(
+        Option<ApiKeyHash> after, int limit, CancellationToken cancellation) =>
+        Kept.List(after, limit, cancellation);
+
+    public Task<Either<StoreFault, bool>> Revoke(ApiKeyHash hash, Instant now, CancellationToken cancellation) =>
+        Kept.Revoke(hash, now, cancellation);
 
     Task<Either<StoreFault, T>> Unless<T>(Func<Task<Either<StoreFault, T>>> work) =>
         Broken is { } broken ? throw broken

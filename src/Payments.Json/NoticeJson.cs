@@ -9,8 +9,9 @@ namespace Payments.Json;
 
 /// <summary>What a merchant is told: <c>{checksum, event, data}</c> (docs.juicyway.com, "Webhooks").</summary>
 /// <remarks>
-/// <c>data</c> is compact, with names in the order of their UTF-8 bytes at every level, numbers and escapes of the merchant's notes as they were
-/// written, and nothing escaped that JSON does not say must be: the one form over which the checksum is made.
+/// <c>data</c> is compact, with names in the order of their UTF-8 bytes at every level, numbers and
+/// escapes of the merchant's notes as they were written, and nothing escaped that JSON does not say must be: the one
+/// form over which the checksum is made.
 /// </remarks>
 public static class NoticeJson
 {

@@ -61,5 +61,7 @@ static class ApiKeyTable
     static Either<StoreFault, Option<KeyName>> Name(SqliteDataReader row) =>
         row.IsDBNull(3)
             ? Option<KeyName>.None
-            : KeyName.Create(row.GetString(3)).Map(Some).ToEither().MapLeft<StoreFault>(_ => new StoreFault.Unreadable());
+            : KeyName.Create(row.GetString(3)).Match<Either<StoreFault, Option<KeyName>>>(
+                Succ: it => Some(it),
+                Fail: _ => new StoreFault.Unreadable());
 }

@@ -28,7 +28,8 @@ public static class MerchantWebhooks
     /// Adds <see cref="WebhookNotifier"/>, and makes it the app's <see cref="IMerchantNotifier"/>. The app adds a clock
     /// and <see cref="IMerchantEndpoints"/>.
     /// </summary>
-    public static IServiceCollection AddMerchantWebhooks(this IServiceCollection services, WebhookSettings settings)
+    public static IServiceCollection AddMerchantWebhooks(
+        this IServiceCollection services, MerchantWebhookSettings settings)
     {
         // Loggers of the factory write addresses and headers.
         services.AddHttpClient(ClientName, it => it.Timeout = Timeout.InfiniteTimeSpan)
@@ -48,7 +49,7 @@ public static class MerchantWebhooks
 
     // No proxy, which would resolve names for itself; no redirect, which would lead past the check of the scheme; and
     // no activity, which would carry the address, and with it a receiver's token, into traces.
-    static SocketsHttpHandler Connections(WebhookSettings settings)
+    static SocketsHttpHandler Connections(MerchantWebhookSettings settings)
     {
         var guarded = new GuardedConnections(settings);
         return new SocketsHttpHandler

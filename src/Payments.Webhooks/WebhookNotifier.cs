@@ -19,11 +19,11 @@ public sealed class WebhookNotifier : IMerchantNotifier
     readonly Takings takings = new();
     readonly IMerchantEndpoints endpoints;
     readonly WebhookSender sender;
-    readonly WebhookSettings settings;
+    readonly MerchantWebhookSettings settings;
     readonly IClock clock;
 
     internal WebhookNotifier(
-        IMerchantEndpoints endpoints, WebhookSender sender, WebhookSettings settings, IClock clock) =>
+        IMerchantEndpoints endpoints, WebhookSender sender, MerchantWebhookSettings settings, IClock clock) =>
         (this.endpoints, this.sender, this.settings, this.clock) = (endpoints, sender, settings, clock);
 
     // A store that cannot say is no reason to leave a notice behind.

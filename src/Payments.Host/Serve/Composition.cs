@@ -9,6 +9,7 @@ using Payments.Host.Sandbox;
 using Payments.Http;
 using Payments.Http.Hosting;
 using Payments.Sqlite;
+using Payments.Webhooks;
 
 namespace Payments.Host.Serve;
 
@@ -27,7 +28,8 @@ static class Composition
             .AddSingleton<ISessionStore>(store)
             .AddSingleton<IOutbox>(store)
             .AddSingleton<IApiKeys>(store)
-            .AddSingleton<IMerchantNotifier, NoMerchantEndpoint>()
+            .AddSingleton<IMerchantEndpoints>(store)
+            .AddMerchantWebhooks(new MerchantWebhookSettings { AllowsPrivateHosts = settings.SendsToPrivateHosts })
             .AddSingleton<IPaymentProviders>(it => new ProvidersByMode(
                 sandbox, Optional<IPaymentProvider>(it.GetService<BinancePayProvider>())))
             .AddPayments(new ShellSettings

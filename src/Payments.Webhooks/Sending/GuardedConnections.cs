@@ -8,7 +8,7 @@ namespace Payments.Webhooks.Sending;
 /// The name is resolved once, the addresses are checked, and one of those very addresses is dialled: a name that
 /// resolves to something else a moment later (DNS rebinding) leads nowhere.
 /// </remarks>
-sealed class GuardedConnections(WebhookSettings settings)
+sealed class GuardedConnections(MerchantWebhookSettings settings)
 {
     public async ValueTask<Stream> Open(DnsEndPoint host, CancellationToken cancellation)
     {

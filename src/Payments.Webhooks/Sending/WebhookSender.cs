@@ -14,7 +14,7 @@ namespace Payments.Webhooks.Sending;
 /// </remarks>
 sealed class WebhookSender(
     IHttpClientFactory clients,
-    WebhookSettings settings,
+    MerchantWebhookSettings settings,
     WebhookCounter counter,
     IClock clock,
     ILogger<WebhookSender> log)

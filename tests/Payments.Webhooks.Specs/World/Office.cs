@@ -19,9 +19,9 @@ public sealed class Office : IDisposable
     readonly ServiceProvider services;
     int endpoints;
 
-    public Office(Func<WebhookSettings, WebhookSettings>? change = null)
+    public Office(Func<MerchantWebhookSettings, MerchantWebhookSettings>? change = null)
     {
-        var settings = (change ?? (it => it))(new WebhookSettings { AllowsPrivateHosts = true });
+        var settings = (change ?? (it => it))(new MerchantWebhookSettings { AllowsPrivateHosts = true });
         services = new ServiceCollection()
             .AddLogging(it => it.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
             .AddSingleton<IClock>(Clock)

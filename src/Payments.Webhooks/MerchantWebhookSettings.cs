@@ -12,7 +12,7 @@ public delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken can
 public delegate Task<Stream> DialAddress(IPEndPoint address, CancellationToken cancellation);
 
 /// <summary>How merchants are told.</summary>
-public sealed record WebhookSettings
+public sealed record MerchantWebhookSettings
 {
     /// <summary>
     /// Whether plain http and hosts of a private network are allowed. For tests: whoever may add an endpoint could
@@ -41,7 +41,7 @@ public sealed record WebhookSettings
     public DialAddress Dial { get; init; } = Connect;
 
     /// <summary>Without its values: the checksum's key may be a secret.</summary>
-    public override string ToString() => nameof(WebhookSettings);
+    public override string ToString() => nameof(MerchantWebhookSettings);
 
     static async Task<Stream> Connect(IPEndPoint address, CancellationToken cancellation)
     {

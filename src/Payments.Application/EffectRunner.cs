@@ -25,6 +25,8 @@ public sealed class EffectRunner(
 
     static readonly Seq<ClaimedEffect> NothingMore = Seq<ClaimedEffect>();
 
+    readonly NoticeDelivery notices = new(loop, store, outbox, merchants, settings, log);
+
     /// <summary>Runs the effect. Answers the effects that its outcome led to, claimed for this node.</summary>
     public Task<Seq<ClaimedEffect>> Run(ClaimedEffect it, CancellationToken cancellation) =>
         it.Effect.Match(
@@ -112,16 +114,7 @@ public sealed class EffectRunner(
 
     async Task<Seq<ClaimedEffect>> Notify(ClaimedEffect it, Notice notice, CancellationToken cancellation)
     {
-        var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
-        if (loaded.Case is not Option<StoredSession> { Case: StoredSession stored })
-            return NothingMore;
-
-        var answer = await merchants.Notify(stored.Fold(), notice, cancellation).ConfigureAwait(false);
-        var now = loop.Now;
-        await answer.Match(
-            delivered: _ => outbox.Complete(it.Claim, now, cancellation),
-            tryLater: _ => outbox.PutOff(it.Claim, now, now + settings.BeforeRetry(it.Claim.Token), cancellation),
-            noEndpoint: _ => outbox.Park(it.Claim, now, cancellation)).ConfigureAwait(false);
+        await notices.Deliver(it, notice, cancellation).ConfigureAwait(false);
         return NothingMore;
     }
 

@@ -32,6 +32,15 @@ public sealed record ShellSettings
     /// <summary>The longest wait before an effect is tried again. There is no last try (S15).</summary>
     public Duration LongestWait { get; init; } = Duration.FromMinutes(5);
 
+    /// <summary>The longest wait before a merchant is told again.</summary>
+    public Duration LongestNoticeWait { get; init; } = Duration.FromHours(1);
+
+    /// <summary>
+    /// How long a merchant is told again and again: 48 hours, as published (docs.juicyway.com, "Webhooks"). After that
+    /// the notice is parked.
+    /// </summary>
+    public Duration NoticePatience { get; init; } = Duration.FromHours(48);
+
     /// <summary>How often a decision is made again because somebody else appended first.</summary>
     public int MaxTries { get; init; } = 32;
 

@@ -23,14 +23,19 @@ static class Waits
     /// The wait before try number <paramref name="tries"/> + 1: doubled each time, up to the longest; half of it by
     /// chance.
     /// </summary>
-    public static Duration BeforeRetry(this ShellSettings settings, int tries)
-    {
-        var doubled = settings.FirstWait * (1 << Math.Clamp(tries - 1, 0, MaxDoublings));
-        return Scattered(settings, Duration.Min(doubled, settings.LongestWait));
-    }
+    public static Duration BeforeRetry(this ShellSettings settings, int tries) =>
+        Doubled(settings, tries, settings.LongestWait);
+
+    /// <summary>The same before a merchant is told again.</summary>
+    public static Duration BeforeNotice(this ShellSettings settings, int tries) =>
+        Doubled(settings, tries, settings.LongestNoticeWait);
 
     /// <summary>When to ask the provider next about an order that awaits payment.</summary>
     public static Duration BeforeAsking(this ShellSettings settings) => Scattered(settings, settings.AskEvery);
+
+    static Duration Doubled(ShellSettings settings, int tries, Duration longest) =>
+        Scattered(
+            settings, Duration.Min(settings.FirstWait * (1 << Math.Clamp(tries - 1, 0, MaxDoublings)), longest));
 
     static Duration Scattered(ShellSettings settings, Duration longest) =>
         longest / 2 + longest / 2 * settings.Roll(Permille) / Permille;

@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using NodaTime.Text;
-
 using Payments.BinancePay;
 using Payments.Domain.Sessions;
 using Payments.Domain.Values;
@@ -23,60 +21,42 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
 
     static readonly HostSettings Defaults = new("data", DefaultPort, Duration.FromHours(12), None);
 
-    static readonly string[] Names = { "data", "port", "lifetime" };
+    static readonly string[] Names = { "data", "port", "lifetime", "receivers" };
+
+    /// <summary>
+    /// Whether webhooks may go to private networks and over plain http, for tests; otherwise to the public internet.
+    /// </summary>
+    public bool SendsToPrivateHosts { get; init; }
 
     /// <summary>The settings, or one sentence that says what is wrong with them.</summary>
     public static Either<string, HostSettings> Read(string[] switches) =>
-        Switches(switches).Bind(given =>
-            PortOf(Find("port", given)).Bind(port =>
-                LifetimeOf(Find("lifetime", given)).Bind(lifetime =>
-                    BinancePayOf(Variables()).Map(binancePay =>
-                        new HostSettings(
-                            Find("data", given)?.Text ?? Defaults.Folder, port, lifetime, binancePay)))));
+        Switches.Read(switches, Names).Bind(given =>
+            PortOf(given.FindOrVariable("port")).Bind(port =>
+                LifetimeOf(given.FindOrVariable("lifetime")).Bind(lifetime =>
+                    PrivacyOf(given.FindOrVariable("receivers")).Bind(isPrivate =>
+                        BinancePayOf(Variables()).Map(binancePay =>
+                            new HostSettings(FolderOf(given), port, lifetime, binancePay)
+                            {
+                                SendsToPrivateHosts = isPrivate,
+                            })))));
 
-    static Either<string, Seq<Given>> Switches(string[] words)
-    {
-        var given = Seq<Given>();
-        for (var at = 0; at < words.Length; at++)
-        {
-            var (word, value) = Parted(words[at]);
-            if (!word.StartsWith('-'))
-                return $"{words[at]} is not a switch; --help lists them.";
-            if (!Names.Any(name => word == $"--{name}"))
-                return $"There is no switch {word}; --help lists them.";
+    /// <summary>The folder of the data files.</summary>
+    internal static string FolderOf(Switches given) => given.FindOrVariable("data")?.Text ?? Defaults.Folder;
 
-            // What looks like the next switch is one: a value that begins with two dashes stands after an equals sign.
-            value ??= at + 1 < words.Length && !words[at + 1].StartsWith("--", StringComparison.Ordinal)
-                ? words[++at]
-                : null;
-            if (value is null)
-                return $"{word} needs a value; --help shows one.";
-            given += Seq1(new Given(word, value));
-        }
+    /// <summary>Whether webhooks may go to private networks.</summary>
+    internal static Either<string, bool> PrivacyOf(Said? given) =>
+        given is null or { Text: "public" } ? false
+        : given is { Text: "any" } ? true
+        : $"{given.Source} is public or, for tests, any.";
 
-        return given;
-    }
-
-    static (string Word, string? Value) Parted(string word) =>
-        word.StartsWith('-') && word.IndexOf('=', StringComparison.Ordinal) is var at and > 0
-            ? (word[..at], word[(at + 1)..])
-            : (word, null);
-
-    static Given? Find(string name, Seq<Given> given)
-    {
-        var variable = $"PAYMENTS_{name.ToUpperInvariant()}";
-        return given.LastOrDefault(it => it.Source == $"--{name}")
-            ?? (Environment.GetEnvironmentVariable(variable) is string text ? new Given(variable, text) : null);
-    }
-
-    static Either<string, int> PortOf(Given? given) =>
+    static Either<string, int> PortOf(Said? given) =>
         given is null ? Defaults.Port
         : ushort.TryParse(given.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
         : $"{given.Source} is a number from 0 (any free port) to 65535.";
 
-    static Either<string, Duration> LifetimeOf(Given? given) =>
+    static Either<string, Duration> LifetimeOf(Said? given) =>
         given is null ? Defaults.Lifetime
-        : Parsed(given.Text).Case is Duration lifetime
+        : Switches.DurationOf(given.Text).Case is Duration lifetime
             && lifetime >= MinLifetime && lifetime <= PaymentWindow.MaxLifetime ? lifetime
         : $"{given.Source} is an ISO 8601 duration such as PT12H or PT30S, from 1 second to 92 days.";
 
@@ -96,20 +76,4 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
 
     static IConfiguration Variables() =>
         new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(BinancePayConfiguration.Section);
-
-    static Option<Duration> Parsed(string text)
-    {
-        var period = PeriodPattern.NormalizingIso.Parse(text);
-        try
-        {
-            return period.Success && period.Value is { Months: 0, Years: 0 } it ? it.ToDuration() : None;
-        }
-        catch (OverflowException)
-        {
-            // A lawful text of more hours than NodaTime can count.
-            return None;
-        }
-    }
-
-    sealed record Given(string Source, string Text);
 }

@@ -1,4 +1,5 @@
 using Payments.Host;
+using Payments.Host.Admin;
 using Payments.Host.Demo;
 using Payments.Host.Serve;
 
@@ -7,6 +8,7 @@ return args switch
     _ when args is ["help"] || args.Any(it => it is "--help" or "-h") => Usage.Show(),
     ["demo"] => await DemoRun.Run(Screen.Console()),
     ["spec"] => await SpecificationText.Print(),
+    ["keys" or "webhooks", ..] => await AdminRun.Run(args),
     ["serve", .. var switches] => await ServeRun.Run(switches),
     [] or [['-', ..], ..] => await ServeRun.Run(args),
     _ => Usage.Refuse(args),

@@ -10,10 +10,22 @@ static class Usage
                      --port 8080        0 takes any free port
                      --data data        the folder of the data files
                      --lifetime PT12H   how long a session may be paid (ISO 8601, 1 second to 92 days)
-                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME; a switch wins
+                     --receivers public any: webhooks also to private networks and over http (for tests)
+                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_RECEIVERS;
+                   a switch wins
                    live sessions: BinancePay__ApiKey, BinancePay__ApiSecret (docs/guides/binance-pay.md)
           demo     one session is paid, one cancelled, one expires, over real HTTP
           spec     the specification: every rule with its proofs, worked examples, tables
+          keys     who may use the API; each with --data as above, also while a host is serving
+                     create --mode test|live [--business <uuid>] [--name <text>]
+                     list
+                     revoke --key <id of the list>
+          webhooks where a business hears of its payments: each with --business <uuid> --mode test|live
+                     add --url https://...
+                     list
+                     rotate --endpoint <id> [--overlap PT24H]
+                     remove --endpoint <id>
+                     redeliver    what nobody took within 48 hours, or what had nowhere to go
           --help   this text
         """;
 

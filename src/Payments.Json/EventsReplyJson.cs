@@ -36,9 +36,9 @@ public static class EventsReplyJson
             orderRefused: it => WriteAttempt(json, it.Attempt),
             orderEnded: it => WriteAttempt(json, it.Attempt),
             closeRequested: it => WriteBecause(json, it.Because),
-            paid: it => WriteReceipt(json, it.Receipt, None),
-            surplusReceived: it => WriteReceipt(json, it.Receipt, it.Anomaly),
-            anomalyNoted: it => WriteAnomaly(json, it.Anomaly),
+            paid: it => ReceiptPart.Write(json, it.Receipt),
+            surplusReceived: it => ReceiptPart.Write(json, new Surplus(it.Receipt, it.Anomaly)),
+            anomalyNoted: it => ReceiptPart.WriteAnomaly(json, it.Anomaly),
             cancelled: it => json.Text("at"u8, Times.Published(it.At)).Text("reason"u8, ReasonWord.Of(it.Reason)),
             expired: it => json.Text("at"u8, Times.Published(it.At)));
 
@@ -53,20 +53,11 @@ public static class EventsReplyJson
             .Text("currency"u8, opened.Checkout.Quote.Currency.Code)
             .Text("expires_at"u8, Times.Published(opened.Checkout.ExpiresAt));
 
-    static Utf8JsonWriter WriteReceipt(Utf8JsonWriter json, Receipt receipt, Option<Anomaly> anomaly) =>
-        WriteAttempt(json.Text("amount"u8, receipt.Amount.ToText()).IfGiven(anomaly, WriteAnomaly), receipt.Attempt)
-            .Text("currency"u8, receipt.Amount.Currency.Code)
-            .Text("paid_at"u8, Times.Published(receipt.PaidAt.Instant))
-            .Text("transaction_id"u8, receipt.Transaction.Text);
-
     static Utf8JsonWriter WriteBecause(Utf8JsonWriter json, Because because) =>
         json.Text("because"u8, BecauseWord.Of(because))
             .IfGiven(
                 because.Match(cancel: it => Some(it.Reason), deadline: _ => None, replace: _ => None),
                 (to, reason) => to.Text("reason"u8, ReasonWord.Of(reason)));
-
-    static Utf8JsonWriter WriteAnomaly(Utf8JsonWriter json, Anomaly anomaly) =>
-        json.Text("anomaly"u8, AnomalyWord.Of(anomaly));
 
     static Utf8JsonWriter WriteAttempt(Utf8JsonWriter json, Attempt attempt) =>
         json.Number("attempt"u8, attempt.Number);

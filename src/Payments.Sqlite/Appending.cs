@@ -53,5 +53,5 @@ static class Appending
     }
 
     static ClaimedEffect Take(SessionAppend append, Effect effect, Lease lease) =>
-        new(new Claim(append.Key, effect.Key, 1), effect, lease.Until);
+        new(new Claim(append.Key, effect.Key, 1), effect, lease.Until, append.At);
 }

@@ -16,7 +16,7 @@ static class Claiming
 {
     internal const string FindFree =
         """
-        SELECT s.business, s.mode, s.payment, o.sequence, o.token, o.payload, e.payload
+        SELECT s.business, s.mode, s.payment, o.sequence, o.token, o.since, o.payload, e.payload
         FROM outbox AS o
             JOIN sessions AS s ON s.payment = o.payment
             JOIN events AS e ON e.payment = o.payment AND e.position = 1
@@ -64,17 +64,18 @@ static class Claiming
     static Either<StoreFault, Free> Read(SqliteDataReader row)
     {
         var (sequence, token) = (row.GetInt64(3), row.GetInt32(4));
-        var payload = row.GetFieldValue<byte[]>(5);
+        var payload = row.GetFieldValue<byte[]>(6);
         return Column.ReadKey(row, 0).Bind(key =>
-            Terms(row).Bind(terms =>
-                StoredEffectJson.Read(payload, terms)
-                    .MapLeft(SessionTable.Unreadable)
-                    .Map(effect => new Free(sequence, new Claim(key, effect.Key, token + 1), effect))));
+            Column.ReadTime(row.GetString(5)).Bind(since =>
+                Terms(row).Bind(terms =>
+                    StoredEffectJson.Read(payload, terms)
+                        .MapLeft(SessionTable.Unreadable)
+                        .Map(effect => new Free(sequence, new Claim(key, effect.Key, token + 1), effect, since)))));
     }
 
     // An order is asked for under the terms of its session, which stand in the session's first event.
     static Either<StoreFault, PaymentTerms> Terms(SqliteDataReader row) =>
-        StoredEventJson.Read(row.GetFieldValue<byte[]>(6)).Match<Either<StoreFault, PaymentTerms>>(
+        StoredEventJson.Read(row.GetFieldValue<byte[]>(7)).Match<Either<StoreFault, PaymentTerms>>(
             Right: it => it is PaymentEvent.SessionOpened opened ? opened.Terms : new StoreFault.Unreadable(),
             Left: _ => new StoreFault.Unreadable());
 
@@ -86,8 +87,8 @@ static class Claiming
             ("$node", lease.Node),
             ("$lease_until", Column.Of(lease.Until)),
             ("$sequence", it.Sequence));
-        return new ClaimedEffect(it.Claim, it.Effect, lease.Until);
+        return new ClaimedEffect(it.Claim, it.Effect, lease.Until, it.Since);
     }
 
-    sealed record Free(long Sequence, Claim Claim, Effect Effect);
+    sealed record Free(long Sequence, Claim Claim, Effect Effect, Instant Since);
 }

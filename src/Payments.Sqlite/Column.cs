@@ -33,6 +33,9 @@ static class Column
         return parsed.Success ? parsed.Value : new StoreFault.Unreadable();
     }
 
+    public static Either<StoreFault, Option<Instant>> ReadTimeOrNull(SqliteDataReader row, int at) =>
+        row.IsDBNull(at) ? Option<Instant>.None : ReadTime(row.GetString(at)).Map(Some);
+
     /// <summary>A session's key from three columns that follow each other: business, mode, payment.</summary>
     public static Either<StoreFault, SessionKey> ReadKey(SqliteDataReader row, int at) =>
         (BusinessId.Create(row.GetString(at)),

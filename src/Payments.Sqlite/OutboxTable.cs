@@ -25,8 +25,20 @@ static class OutboxTable
     internal const string Postpone =
         $"UPDATE outbox SET due_at = $due_at, lease_until = NULL WHERE {IsHeld}";
 
+    // Whose it is stands beside it while it is parked, so that it is found again without asking its session.
     internal const string SetAside =
-        $"UPDATE outbox SET state = 'parked', lease_until = NULL WHERE {IsHeld}";
+        $"""
+        UPDATE outbox
+        SET state = 'parked', lease_until = NULL, parked_business = $business, parked_mode = $mode
+        WHERE {IsHeld}
+        """;
+
+    internal const string BringBack =
+        """
+        UPDATE outbox
+        SET state = 'ready', due_at = $now, since = $now, parked_business = NULL, parked_mode = NULL
+        WHERE state = 'parked' AND parked_business = $business AND parked_mode = $mode
+        """;
 
     // The provider effect that has waited longest takes its turn.
     internal const string Advance =
@@ -40,8 +52,8 @@ static class OutboxTable
 
     internal const string AddEffect =
         """
-        INSERT INTO outbox (payment, key, lane, state, due_at, token, node, lease_until, payload)
-        VALUES ($payment, $key, $lane, $state, $due_at, $token, $node, $lease_until, $payload)
+        INSERT INTO outbox (payment, key, lane, state, due_at, since, token, node, lease_until, payload)
+        VALUES ($payment, $key, $lane, $state, $due_at, $due_at, $token, $node, $lease_until, $payload)
         ON CONFLICT (payment, key) DO NOTHING
         """;
 
@@ -70,6 +82,13 @@ static class OutboxTable
 
     public static Either<StoreFault, bool> Park(Database database, Claim claim, Instant now) =>
         database.Run(SetAside, Of(claim, now)) > 0;
+
+    public static Either<StoreFault, int> Unpark(Database database, KeyHolder whose, Instant now) =>
+        database.Run(
+            BringBack,
+            ("$business", Column.Of(whose.Business)),
+            ("$mode", Column.Of(whose.Mode)),
+            ("$now", Column.Of(now)));
 
     public static bool IsProviderBusy(Database database, SessionKey key) =>
         database.First(FindUnfinished, _ => true, ("$payment", Column.Of(key.Payment))).IsSome;

@@ -107,6 +107,32 @@ static class Schema
         ) STRICT;
         CREATE INDEX idempotency_ended ON idempotency (keep_until);
         """,
+        """
+        ALTER TABLE api_keys ADD COLUMN name TEXT;
+        ALTER TABLE api_keys ADD COLUMN revoked_at TEXT;
+
+        CREATE TABLE merchant_endpoints (
+            business TEXT NOT NULL,
+            mode TEXT NOT NULL CHECK (mode IN ('test', 'live')),
+            id TEXT NOT NULL,
+            url TEXT NOT NULL,
+            secret TEXT NOT NULL,
+            previous_secret TEXT,
+            previous_until TEXT,
+            added_at TEXT NOT NULL,
+            PRIMARY KEY (business, mode, id),
+            UNIQUE (business, mode, url)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE outbox ADD COLUMN since TEXT NOT NULL DEFAULT '';
+        ALTER TABLE outbox ADD COLUMN parked_business TEXT;
+        ALTER TABLE outbox ADD COLUMN parked_mode TEXT;
+        UPDATE outbox SET since = due_at;
+        UPDATE outbox SET (parked_business, parked_mode) =
+            (SELECT business, mode FROM sessions AS s WHERE s.payment = outbox.payment)
+        WHERE state = 'parked';
+        CREATE INDEX outbox_parked ON outbox (parked_business, parked_mode) WHERE state = 'parked';
+        """,
     ];
 
     /// <summary>Opens the file for writing, as ours and up to date; or says why not, and has not changed it.</summary>

@@ -9,8 +9,9 @@ namespace Payments.Sqlite;
 /// Safe for any number of threads, and for several processes on one machine that share the file. Times are kept to the
 /// nanosecond. The file must lie on a local disk: WAL does not work over a network (sqlite.org/wal.html).
 /// </remarks>
-public sealed class SqliteStore
-    : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces, IIdempotency, IAsyncDisposable, IDisposable
+public sealed partial class SqliteStore
+    : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces, IIdempotency, IMerchantEndpoints,
+        IAsyncDisposable, IDisposable
 {
     /// <summary>How long a call waits for a process that holds the file before it answers that it is busy.</summary>
     public static readonly Duration DefaultPatience = Duration.FromSeconds(5);
@@ -78,12 +79,8 @@ public sealed class SqliteStore
     public Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation) =>
         writer.Write(database => OutboxTable.Park(database, claim, now), cancellation);
 
-    public Task<Either<StoreFault, Option<KeyHolder>>> Find(ApiKeyHash hash, CancellationToken cancellation) =>
-        readers.Read(database => ApiKeyTable.Find(database, hash), cancellation);
-
-    public Task<Either<StoreFault, Unit>> Add(
-        ApiKeyHash hash, KeyHolder holder, Instant now, CancellationToken cancellation) =>
-        writer.Write(database => ApiKeyTable.Add(database, hash, holder, now), cancellation);
+    public Task<Either<StoreFault, int>> Unpark(KeyHolder whose, Instant now, CancellationToken cancellation) =>
+        writer.Write(database => OutboxTable.Unpark(database, whose, now), cancellation);
 
     public Task<Either<StoreFault, bool>> IsKnown(WebhookNonce nonce, Instant now, CancellationToken cancellation) =>
         readers.Read(database => WebhookNonceTable.IsKnown(database, nonce, now), cancellation);

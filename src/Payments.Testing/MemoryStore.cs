@@ -10,12 +10,11 @@ namespace Payments.Testing;
 /// Safe for any number of threads: each call is one turn under one lock. It never answers a <see cref="StoreFault"/>.
 /// </remarks>
 public sealed partial class MemoryStore
-    : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces, IIdempotency
+    : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces, IIdempotency, IMerchantEndpoints
 {
     readonly Lock turn = new();
     readonly Dictionary<PaymentId, Kept> sessions = [];
     readonly Dictionary<(BusinessId, Mode, Reference), PaymentId> references = [];
-    readonly Dictionary<ApiKeyHash, KeyHolder> keys = [];
 
     // In stored order; what is completed is taken out.
     readonly List<Entry> outbox = [];
@@ -59,12 +58,8 @@ public sealed partial class MemoryStore
     public Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation) =>
         Turn(() => WithHeld(claim, now, it => (it.LeaseUntil, it.IsParked) = (None, true)), cancellation);
 
-    public Task<Either<StoreFault, Option<KeyHolder>>> Find(ApiKeyHash hash, CancellationToken cancellation) =>
-        Turn(() => keys.TryGetValue(hash, out var holder) ? Some(holder) : None, cancellation);
-
-    public Task<Either<StoreFault, Unit>> Add(
-        ApiKeyHash hash, KeyHolder holder, Instant now, CancellationToken cancellation) =>
-        Turn(() => ignore(keys.TryAdd(hash, holder)), cancellation);
+    public Task<Either<StoreFault, int>> Unpark(KeyHolder whose, Instant now, CancellationToken cancellation) =>
+        Turn(() => Unpark(whose, now), cancellation);
 
     // Everything is checked before anything is changed: that is what makes it all or nothing here.
     Appended Append(SessionAppend append)
@@ -133,7 +128,16 @@ public sealed partial class MemoryStore
     {
         entry.Token++;
         entry.LeaseUntil = lease.Until;
-        return new ClaimedEffect(new Claim(entry.Session, entry.Effect.Key, entry.Token), entry.Effect, lease.Until);
+        var claim = new Claim(entry.Session, entry.Effect.Key, entry.Token);
+        return new ClaimedEffect(claim, entry.Effect, lease.Until, entry.Since);
+    }
+
+    int Unpark(KeyHolder whose, Instant now)
+    {
+        var parked = outbox.FindAll(it => it.IsParked && it.IsOf(whose));
+        foreach (var entry in parked)
+            (entry.IsParked, entry.DueAt, entry.Since) = (false, now, now);
+        return parked.Count;
     }
 
     bool WithHeld(Claim claim, Instant now, Action<Entry> change)
@@ -191,11 +195,15 @@ public sealed partial class MemoryStore
 
         public Instant DueAt { get; set; } = dueAt;
 
+        public Instant Since { get; set; } = dueAt;
+
         public int Token { get; set; }
 
         public Option<Instant> LeaseUntil { get; set; }
 
         public bool IsParked { get; set; }
+
+        public bool IsOf(KeyHolder whose) => (Session.Business, Session.Mode) == (whose.Business, whose.Mode);
 
         public bool IsFree(Instant now) => !IsParked && DueAt <= now && LeaseUntil.ForAll(until => until <= now);
     }

@@ -61,6 +61,64 @@ public class NoticeSpec
     }
 
     [Fact]
+    public async Task A_notice_goes_out_when_there_is_somewhere_to_send_it()
+    {
+        var town = new Town();
+        var key = await town.Open();
+        await town.Cancel(key);
+        town.Merchant.Answer = new NotifyAnswer.NoEndpoint();
+        await town.A.Work();
+
+        town.Merchant.Answer = new NotifyAnswer.Delivered();
+        await town.Memory.Unpark(Given.Shop, town.Now, CancellationToken.None);
+        await town.B.Work();
+        Assert.Equal(2, town.Merchant.Told.Length);
+        Assert.True(await town.IsAllDone());
+    }
+
+    // The endpoint was added, and nothing found to un-park, while the notice was on its way to be parked.
+    [Fact]
+    public async Task A_notice_is_not_left_behind_by_an_endpoint_that_was_just_added()
+    {
+        var town = new Town();
+        var key = await town.Open();
+        await town.Cancel(key);
+        town.Merchant.HasEndpointByNow = true;
+        town.Merchant.OnTold = () => town.Merchant.Answer = town.Merchant.Told.Length == 1
+            ? new NotifyAnswer.NoEndpoint()
+            : new NotifyAnswer.Delivered();
+        await town.A.Work();
+        Assert.Equal(2, town.Merchant.Told.Length);
+        Assert.True(await town.IsAllDone());
+    }
+
+    [Fact]
+    public async Task A_merchant_is_told_again_and_again_for_48_hours_and_then_a_person_is_called()
+    {
+        var town = new Town();
+        var start = await CancelledInSilence(town);
+        var tries = await TriesUntil(town, start + Duration.FromHours(49));
+        Assert.Equal(start + Duration.FromHours(48), tries[^1]);
+        Assert.All(tries.Zip(tries.Skip(1)), it => Assert.True(it.Item2 - it.Item1 <= Duration.FromHours(1)));
+        Assert.InRange(tries.Length, 48, 100);
+        Assert.True(await town.IsAllDone());
+        Assert.Single(town.Alarms.Errors, it => it.Contains("is parked", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_notice_that_is_redelivered_by_hand_has_48_hours_once_more()
+    {
+        var town = new Town();
+        var start = await CancelledInSilence(town);
+        await TriesUntil(town, start + Duration.FromHours(49));
+        var again = town.Now;
+        await town.Memory.Unpark(Given.Shop, again, CancellationToken.None);
+        var tries = await TriesUntil(town, again + Duration.FromHours(49));
+        Assert.Equal(again, tries[0]);
+        Assert.Equal(again + Duration.FromHours(48), tries[^1]);
+    }
+
+    [Fact]
     public async Task A_merchant_who_does_not_listen_delays_no_order()
     {
         var town = new Town();
@@ -69,5 +127,28 @@ public class NoticeSpec
         town.Merchant.Answer = new NotifyAnswer.TryLater();
         await town.Cancel(key);
         Assert.Equal(PaymentStatus.Cancelled, (await town.See(key)).View.Status);
+    }
+
+    static async Task<Instant> CancelledInSilence(Town town)
+    {
+        var key = await town.Open();
+        await town.Cancel(key);
+        town.Merchant.Answer = new NotifyAnswer.TryLater();
+        return town.Now;
+    }
+
+    // The nodes take turns, as they would when each of them is restarted now and then.
+    static async Task<Instant[]> TriesUntil(Town town, Instant end)
+    {
+        var tries = new List<Instant>();
+        for (var look = 0; town.Now <= end; look++)
+        {
+            var before = town.Merchant.Told.Length;
+            await (look % 2 == 0 ? town.A : town.B).Work();
+            tries.AddRange(Enumerable.Repeat(town.Now, town.Merchant.Told.Length - before));
+            town.Clock.Advance(Duration.FromMinutes(5));
+        }
+
+        return tries.ToArray();
     }
 }

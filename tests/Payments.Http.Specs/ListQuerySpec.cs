@@ -19,7 +19,7 @@ public sealed class ListQuerySpec(SharedServer shared) : IClassFixture<SharedSer
     [
         "", "paid", "1", "100", "101", "0", "-1", "+1", "1e2", "99999999999999999999", "%D9%A1", "2026-07-01T12:00:00Z",
         "9999-12-31T23:59:59-18:00", "0000-01-01T00:00:00%2B18:00", "-0001-01-01T00:00:00Z", "%00", "%ff%fe", "%zz", "%",
-        "%F0%9F%92%B6", "'%20OR%201=1--", "A", new string('A', 48), new string('_', 48), new string('x', 3000), "a,b",
+        "%F0%9F%92%B6", "'%20OR%201=1--", "A", new string('A', 48), new string('_', 48), new string('x', 1_900), "a,b",
         "AAAA%0AAAAA", "{}", "[1]", "a=b", "%ED%A0%80", "null",
     ];
 

@@ -10,7 +10,16 @@ public sealed class OpeningSpec : IDisposable
     const string BeforeLists =
         "DROP INDEX sessions_listed; DROP INDEX sessions_lapsing; ALTER TABLE sessions DROP COLUMN lapses_at";
 
-    const string Latest = "4";
+    const string Latest = "5";
+
+    // Undoes the step that brought names of keys, endpoints, and how long a notice is tried.
+    const string WithoutMerchants =
+        """
+        DROP INDEX outbox_parked; DROP TABLE merchant_endpoints;
+        ALTER TABLE outbox DROP COLUMN since;
+        ALTER TABLE outbox DROP COLUMN parked_business; ALTER TABLE outbox DROP COLUMN parked_mode;
+        ALTER TABLE api_keys DROP COLUMN name; ALTER TABLE api_keys DROP COLUMN revoked_at;
+        """;
 
     readonly TempFile file = new();
 
@@ -49,7 +58,8 @@ public sealed class OpeningSpec : IDisposable
         await using (var before = file.Open())
             await before.Append(session.Open(), CancellationToken.None);
         file.Run(
-            $"DROP TABLE idempotency; {BeforeLists}; DROP TABLE webhook_nonces; PRAGMA user_version = 1");
+            $"{WithoutMerchants} DROP TABLE idempotency; {BeforeLists}; DROP TABLE webhook_nonces; "
+            + "PRAGMA user_version = 1");
 
         await using var store = file.Open();
         var nonce = new WebhookNonce("provider", "certificate", "nonce");
@@ -72,7 +82,8 @@ public sealed class OpeningSpec : IDisposable
             await before.Append(asked.Open(asked.OpenOrder(1)) with { Row = opening }, CancellationToken.None);
         }
 
-        file.Run($"DROP TABLE idempotency; {BeforeLists}; PRAGMA user_version = 2");
+        file.Run(
+            $"{WithoutMerchants} DROP TABLE idempotency; {BeforeLists}; PRAGMA user_version = 2");
         await using var store = file.Open();
         var holder = new KeyHolder(waits.Business, waits.Mode);
         var deadline = waits.Terms.Deadline;
@@ -81,6 +92,28 @@ public sealed class OpeningSpec : IDisposable
 
         Assert.Equal(new StatusCounts(2, 0, 0, 0), early.Value());
         Assert.Equal(new StatusCounts(1, 0, 0, 1), late.Value());
+    }
+
+    [Fact]
+    public async Task A_file_from_before_merchants_listened_keeps_what_was_parked_for_them()
+    {
+        var session = new SampleSession(1);
+        var (now, lease) = (session.OpenedAt + Duration.FromHours(1), SampleSession.LeaseAt(session.OpenedAt));
+        await using (var before = file.Open())
+        {
+            await before.Append(
+                session.Open(SampleSession.Notify(1), SampleSession.Notify(2)), CancellationToken.None);
+            var taken = await before.Claim(new Lane.Merchant(), lease, 1, CancellationToken.None);
+            await before.Park(taken.Value()[0].Claim, lease.Now, CancellationToken.None);
+        }
+
+        file.Run($"{WithoutMerchants} PRAGMA user_version = 4");
+
+        await using var after = file.Open();
+        var whose = new KeyHolder(session.Business, session.Mode);
+        Assert.Equal(1, (await after.Unpark(whose, now, CancellationToken.None)).Value());
+        var claimed = await after.Claim(new Lane.Merchant(), SampleSession.LeaseAt(now), 9, CancellationToken.None);
+        Assert.Equal([session.OpenedAt, now], claimed.Value().Select(it => it.Since).ToArray());
     }
 
     [Fact]
@@ -108,7 +141,7 @@ public sealed class OpeningSpec : IDisposable
     public void A_newer_schema_is_unreadable_and_left_alone()
     {
         file.Open().Dispose();
-        file.Run("PRAGMA user_version = 5; CREATE TABLE refunds (name TEXT)");
+        file.Run("PRAGMA user_version = 6; CREATE TABLE refunds (name TEXT)");
         LeftAlone(new StoreFault.Unreadable());
     }
 

@@ -38,6 +38,7 @@ public sealed partial class QueryPlanSpec : IDisposable
     [InlineData("FindToAsk", "sessions USING INDEX sessions_to_ask (ask_at<?)")]
     [InlineData(
         "FindRequest", "idempotency USING INDEX sqlite_autoindex_idempotency_1 (business=? AND mode=? AND key=?)")]
+    [InlineData("BringBack", "outbox USING INDEX outbox_parked (parked_business=? AND parked_mode=?)")]
     [InlineData("FindFree", "o USING INDEX outbox_ready (lane=? AND due_at<?)")]
     public void What_is_swept_is_found_in_an_index_of_what_can_still_come_up(string name, string way) =>
         Assert.Equal($"SEARCH {way}", Plan(name)[0]);

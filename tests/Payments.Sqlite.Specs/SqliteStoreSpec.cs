@@ -19,6 +19,8 @@ public sealed class SqliteStoreSpec : IDisposable
 
     public static TheoryData<string> Idempotency => [.. IdempotencyLaws.All.Map(law => law.Name)];
 
+    public static TheoryData<string> MerchantEndpoints => [.. MerchantEndpointLaws.All.Map(law => law.Name)];
+
     public static TheoryData<string> Reopened => [.. ReopeningLaws.All.Map(law => law.Name)];
 
     public void Dispose() => file.Dispose();
@@ -63,6 +65,13 @@ public sealed class SqliteStoreSpec : IDisposable
     {
         await using var store = file.Open();
         await IdempotencyLaws.All.Named(law).Check(store, CancellationToken.None);
+    }
+
+    [Theory, MemberData(nameof(MerchantEndpoints))]
+    public async Task Obeys_every_law_of_merchant_endpoints(string law)
+    {
+        await using var store = file.Open();
+        await MerchantEndpointLaws.All.Named(law).Check(store, CancellationToken.None);
     }
 
     [Theory, MemberData(nameof(Reopened))]

@@ -60,6 +60,35 @@ public sealed class FaultyStoreSpec
         await Assert.ThrowsAsync<LawBroken>(
             () => WebhookNonceLaws.All.Named(law).Check(new LooksAtTheNonceOnly(), CancellationToken.None));
 
+    [Theory]
+    [InlineData("Un-parking brings back what is parked of one business in one mode, and nothing else")]
+    public Task An_un_parking_of_everybody_s_is_found(string law) =>
+        Broken(OutboxLaws.All.Named(law), new UnparksAnyMode());
+
+    [Theory]
+    [InlineData("What is un-parked is due at once, and tried as if it had just been queued")]
+    [InlineData("An effect says since when it is tried, however often it was put off")]
+    public Task A_forgotten_beginning_is_found(string law) => Broken(OutboxLaws.All.Named(law), new CountsFromTheLease());
+
+    [Theory]
+    [InlineData("An endpoint is its business's, in its mode, and nobody else's")]
+    public Task An_endpoint_of_both_modes_is_found(string law) => Broken(law, new MixesModes());
+
+    [Theory]
+    [InlineData("A secret that is rotated stays beside the new one until its end")]
+    [InlineData("A secret before the previous one is forgotten")]
+    public Task A_rotation_that_drops_the_old_secret_is_found(string law) => Broken(law, new DropsOldSecrets());
+
+    [Theory]
+    [InlineData("A revoked key opens nothing, also when it is added again, and no other is revoked")]
+    public async Task A_key_that_is_never_revoked_is_found(string law) =>
+        await Assert.ThrowsAsync<LawBroken>(
+            () => ApiKeyLaws.All.Named(law).Check(new NeverRevokes(), CancellationToken.None));
+
+    static async Task Broken(string law, IMerchantEndpoints endpoints) =>
+        await Assert.ThrowsAsync<LawBroken>(
+            () => MerchantEndpointLaws.All.Named(law).Check(endpoints, CancellationToken.None));
+
     static async Task Broken<T>(Law<Stores> law, T store)
         where T : ISessionStore, IOutbox =>
         await Assert.ThrowsAsync<LawBroken>(() => law.Check(Stores.Of(store), CancellationToken.None));
@@ -106,6 +135,31 @@ public sealed class FaultyStoreSpec
 
         public Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation) =>
             Store.Park(claim, now, cancellation);
+
+        public virtual Task<Either<StoreFault, int>> Unpark(
+            KeyHolder whose, Instant now, CancellationToken cancellation) =>
+            Store.Unpark(whose, now, cancellation);
+    }
+
+    sealed class UnparksAnyMode : Faulty
+    {
+        public override async Task<Either<StoreFault, int>> Unpark(
+            KeyHolder whose, Instant now, CancellationToken cancellation)
+        {
+            var test = await Store.Unpark(whose with { Mode = Mode.Test }, now, cancellation);
+            var live = await Store.Unpark(whose with { Mode = Mode.Live }, now, cancellation);
+            return test.Bind(some => live.Map(more => some + more));
+        }
+    }
+
+    sealed class CountsFromTheLease : Faulty
+    {
+        public override async Task<Either<StoreFault, Seq<ClaimedEffect>>> Claim(
+            Lane lane, Lease lease, int limit, CancellationToken cancellation)
+        {
+            var claimed = await Store.Claim(lane, lease, limit, cancellation);
+            return claimed.Map(some => some.Map(it => it with { Since = lease.Until }).Strict());
+        }
     }
 
     /// <summary>Appends after whatever is there, instead of after what the decision was made on.</summary>
@@ -149,7 +203,7 @@ public sealed class FaultyStoreSpec
         {
             var stray = strays
                 .Where(it => Lane.Of(it.Effect) == lane)
-                .Select(it => new ClaimedEffect(new Claim(it.Append.Key, it.Effect.Key, 1), it.Effect, lease.Until));
+                .Select(it => new ClaimedEffect(new Claim(it.Append.Key, it.Effect.Key, 1), it.Effect, lease.Until, lease.Now));
             var claimed = await Store.Claim(lane, lease, limit, cancellation);
             return claimed.Map(some => some + toSeq(stray.ToArray()));
         }
@@ -230,5 +284,60 @@ public sealed class FaultyStoreSpec
             Store.Remember(Only(nonce), now, until, cancellation);
 
         static WebhookNonce Only(WebhookNonce nonce) => nonce with { Provider = "any", Certificate = "any" };
+    }
+
+    abstract class FaultyEndpoints : IMerchantEndpoints
+    {
+        protected MemoryStore Store { get; } = new();
+
+        public virtual Task<Either<StoreFault, EndpointAdded>> Add(
+            KeyHolder whose, MerchantEndpoint endpoint, Instant now, CancellationToken cancellation) =>
+            Store.Add(whose, endpoint, now, cancellation);
+
+        public virtual Task<Either<StoreFault, Seq<MerchantEndpoint>>> List(
+            KeyHolder whose, CancellationToken cancellation) =>
+            Store.List(whose, cancellation);
+
+        public virtual Task<Either<StoreFault, bool>> Rotate(
+            KeyHolder whose, EndpointId id, WebhookSecret next, Instant until, CancellationToken cancellation) =>
+            Store.Rotate(whose, id, next, until, cancellation);
+
+        public Task<Either<StoreFault, bool>> Remove(
+            KeyHolder whose, EndpointId id, CancellationToken cancellation) =>
+            Store.Remove(whose, id, cancellation);
+    }
+
+    sealed class MixesModes : FaultyEndpoints
+    {
+        public override Task<Either<StoreFault, Seq<MerchantEndpoint>>> List(
+            KeyHolder whose, CancellationToken cancellation) =>
+            Store.List(whose with { Mode = Mode.Live }, cancellation);
+    }
+
+    sealed class DropsOldSecrets : FaultyEndpoints
+    {
+        public override Task<Either<StoreFault, bool>> Rotate(
+            KeyHolder whose, EndpointId id, WebhookSecret next, Instant until, CancellationToken cancellation) =>
+            Store.Rotate(whose, id, next, Instant.MinValue, cancellation);
+    }
+
+    sealed class NeverRevokes : IApiKeys
+    {
+        readonly MemoryStore store = new();
+
+        public Task<Either<StoreFault, Option<KeyHolder>>> Find(ApiKeyHash hash, CancellationToken cancellation) =>
+            store.Find(hash, cancellation);
+
+        public Task<Either<StoreFault, Unit>> Add(
+            ApiKeyHash hash, KeyHolder holder, Option<KeyName> name, Instant now, CancellationToken cancellation) =>
+            store.Add(hash, holder, name, now, cancellation);
+
+        public Task<Either<StoreFault, Seq<KeptKey>>> List(
+            Option<ApiKeyHash> after, int limit, CancellationToken cancellation) =>
+            store.List(after, limit, cancellation);
+
+        public Task<Either<StoreFault, bool>> Revoke(
+            ApiKeyHash hash, Instant now, CancellationToken cancellation) =>
+            Task.FromResult<Either<StoreFault, bool>>(true);
     }
 }

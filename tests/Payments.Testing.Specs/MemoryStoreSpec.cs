@@ -17,6 +17,8 @@ public sealed class MemoryStoreSpec
 
     public static TheoryData<string> Idempotency => [.. IdempotencyLaws.All.Map(law => law.Name)];
 
+    public static TheoryData<string> MerchantEndpoints => [.. MerchantEndpointLaws.All.Map(law => law.Name)];
+
     [Theory, MemberData(nameof(SessionStore))]
     public Task Obeys_every_law_of_a_session_store(string law) =>
         SessionStoreLaws.All.Named(law).Check(Stores.Of(new MemoryStore()), CancellationToken.None);
@@ -32,6 +34,10 @@ public sealed class MemoryStoreSpec
     [Theory, MemberData(nameof(ApiKeys))]
     public Task Obeys_every_law_of_api_keys(string law) =>
         ApiKeyLaws.All.Named(law).Check(new MemoryStore(), CancellationToken.None);
+
+    [Theory, MemberData(nameof(MerchantEndpoints))]
+    public Task Obeys_every_law_of_merchant_endpoints(string law) =>
+        MerchantEndpointLaws.All.Named(law).Check(new MemoryStore(), CancellationToken.None);
 
     [Theory, MemberData(nameof(WebhookNonces))]
     public Task Obeys_every_law_of_webhook_nonces(string law) =>

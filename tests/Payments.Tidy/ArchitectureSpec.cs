@@ -14,8 +14,9 @@ public class ArchitectureSpec
         ["Payments.Http"] = ["Payments.Application", "Payments.Json"],
         ["Payments.BinancePay"] = ["Payments.Application"],
         ["Payments.Sqlite"] = ["Payments.Application", "Payments.Json"],
+        ["Payments.Webhooks"] = ["Payments.Application", "Payments.Json"],
         ["Payments.Testing"] = ["Payments.Application"],
-        ["Payments.Host"] = ["Payments.BinancePay", "Payments.Http", "Payments.Sqlite"],
+        ["Payments.Host"] = ["Payments.BinancePay", "Payments.Http", "Payments.Sqlite", "Payments.Webhooks"],
     };
 
     static readonly string[] CorePackages = ["LanguageExt.Core", "NodaTime"];

@@ -10,5 +10,9 @@ public sealed record Lease(string Node, Instant Now, Instant Until);
 /// </summary>
 public sealed record Claim(SessionKey Session, string EffectKey, int Token);
 
-/// <summary>An effect to run now, under a claim that holds until <c>Until</c>.</summary>
-public sealed record ClaimedEffect(Claim Claim, Effect Effect, Instant Until);
+/// <summary>An effect to run now.</summary>
+/// <param name="Claim">The right to run it.</param>
+/// <param name="Effect">What is to be done.</param>
+/// <param name="Until">The end of the lease: from then on others may take it.</param>
+/// <param name="Since">Since when it is tried: when it was queued, or un-parked last.</param>
+public sealed record ClaimedEffect(Claim Claim, Effect Effect, Instant Until, Instant Since);

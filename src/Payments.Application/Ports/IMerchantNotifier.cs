@@ -5,8 +5,13 @@ using Payments.Domain.Sessions;
 namespace Payments.Application.Ports;
 
 /// <summary>Tells a merchant's systems what became of a session.</summary>
+/// <remarks>No method throws for what a receiver or a network can do to it.</remarks>
 public interface IMerchantNotifier
 {
+    /// <summary>Whether a business has said, for a mode, where its notices go.</summary>
+    Task<bool> HasEndpoint(KeyHolder whose, CancellationToken cancellation);
+
+    /// <summary>Tells it once, to every endpoint of the business; the same notice is the same message.</summary>
     Task<NotifyAnswer> Notify(PaymentSession session, Notice notice, CancellationToken cancellation);
 }
 

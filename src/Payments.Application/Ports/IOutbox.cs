@@ -18,6 +18,13 @@ public interface IOutbox
     /// <summary>It is to be tried again from <paramref name="dueAt"/> on, by anyone.</summary>
     Task<Either<StoreFault, bool>> PutOff(Claim claim, Instant now, Instant dueAt, CancellationToken cancellation);
 
-    /// <summary>Nobody can take it yet ("no endpoint"): it is kept, and not offered again.</summary>
+    /// <summary>
+    /// Nobody can take it yet ("no endpoint"), or nobody would: it is kept, and not offered before it is un-parked.
+    /// </summary>
     Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation);
+
+    /// <summary>
+    /// Everything parked of a business in a mode is due now, and tried as if it had just been queued. Answers how many.
+    /// </summary>
+    Task<Either<StoreFault, int>> Unpark(KeyHolder whose, Instant now, CancellationToken cancellation);
 }

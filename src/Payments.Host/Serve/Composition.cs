@@ -10,6 +10,7 @@ using Payments.Http;
 using Payments.Http.Hosting;
 using Payments.Http.OpenApi;
 using Payments.Sqlite;
+using Payments.Webhooks;
 
 namespace Payments.Host.Serve;
 
@@ -30,7 +31,8 @@ static class Composition
             .AddSingleton<IOutbox>(store)
             .AddSingleton<IApiKeys>(store)
             .AddSingleton<IIdempotency>(store)
-            .AddSingleton<IMerchantNotifier, NoMerchantEndpoint>()
+            .AddSingleton<IMerchantEndpoints>(store)
+            .AddMerchantWebhooks(new MerchantWebhookSettings { AllowsPrivateHosts = settings.SendsToPrivateHosts })
             .AddSingleton<IPaymentProviders>(it => new ProvidersByMode(
                 sandbox, Optional<IPaymentProvider>(it.GetService<BinancePayProvider>())))
             .AddPayments(new ShellSettings

@@ -47,6 +47,10 @@ sealed partial class KeyFile
         }
     }
 
+    /// <summary>A key that nobody can guess.</summary>
+    public static string NewKey(Mode mode) =>
+        $"{mode}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}";
+
     /// <summary>Opens the store to the key, for a business of its own, unless it has been before.</summary>
     public async Task<Either<StoreFault, Unit>> AddTo(IApiKeys keys, Instant now)
     {
@@ -89,8 +93,7 @@ sealed partial class KeyFile
     static void Write(string draft, Mode mode)
     {
         using var stream = DataFolder.Create(draft);
-        var key = $"{mode}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}\n";
-        stream.Write(Encoding.ASCII.GetBytes(key));
+        stream.Write(Encoding.ASCII.GetBytes($"{NewKey(mode)}\n"));
         stream.Flush(flushToDisk: true);
     }
 

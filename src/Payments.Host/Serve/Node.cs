@@ -71,10 +71,9 @@ sealed class Node : IAsyncDisposable
         if (found.Case is not DataFolder folder)
             return (string)found.Case;
 
-        var file = folder.DatabaseOf("payments.db");
-        var opening = SqliteStore.Open(file);
-        if (opening.Case is not SqliteStore store)
-            return $"The data file {file} cannot be used: {Words.Of((StoreFault)opening.Case)}.";
+        var opening = PaymentsFile.Open(folder);
+        if (opening.Case is not PaymentsFile { Path: var file, Store: var store })
+            return (string)opening.Case;
 
         opened.Push(store);
         var logs = LoggerFactory.Create(Composition.Logs);
@@ -93,7 +92,7 @@ sealed class Node : IAsyncDisposable
 
         var prepared = await Prepare(store, keys);
         if (prepared.Case is not int waiting)
-            return $"The data file {file} cannot be used: {Words.Of((StoreFault)prepared.Case)}.";
+            return PaymentsFile.Refused(file, (StoreFault)prepared.Case);
 
         var listening = await Listen(Composition.Build(settings, Lease, store, sandbox), settings.Port);
         return listening.Map(app => new Node(app, opened)

@@ -16,7 +16,7 @@ public static partial class OutboxLaws
     {
         var lease = LeaseAt(Noon) with { Node = "node 7", Until = Later };
         var handed = await it.Store(First.Open(First.OpenOrder(1)) with { Lease = lease });
-        var expected = new ClaimedEffect(new Claim(First.Key, "open:1", 1), First.OpenOrder(1), Later);
+        var expected = new ClaimedEffect(new Claim(First.Key, "open:1", 1), First.OpenOrder(1), Later, Noon);
         MustBe(handed, "Handed over", expected);
         MustBe(await it.ClaimKeys(Provider, Later - Second), "Offered under its lease");
         Must(await it.Complete(expected.Claim, Later - Second), "What was handed over was not held");

@@ -39,6 +39,9 @@ public static partial class OutboxLaws
         Law("A claim that names another business or mode is not held", ClaimOfAnother),
         Law("An effect that is put off is offered from its new time on, to anyone", PutOff),
         Law("A parked effect is not offered again, and nothing else waits for it", Parked),
+        Law("An effect says since when it is tried, however often it was put off", TriedSince),
+        Law("What is un-parked is due at once, and tried as if it had just been queued", Unparked),
+        Law("Un-parking brings back what is parked of one business in one mode, and nothing else", UnparkedAlone),
         Law("Of many who claim at once no two take the same effect", ClaimedAtOnce),
         Law("Every kind of effect comes back as it was", EveryEffect)).Strict();
 

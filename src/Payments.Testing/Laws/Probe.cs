@@ -73,6 +73,9 @@ sealed class Probe(Stores stores, CancellationToken cancellation)
     public async Task<bool> Park(Claim claim, Instant now) =>
         Answer(await stores.Outbox.Park(claim, now, cancellation));
 
+    public async Task<int> Unpark(KeyHolder whose, Instant now) =>
+        Answer(await stores.Outbox.Unpark(whose, now, cancellation));
+
     public static void Must(bool holds, string otherwise)
     {
         if (!holds)

@@ -80,6 +80,9 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
     public Task<Either<StoreFault, bool>> Park(Claim claim, Instant now, CancellationToken cancellation) =>
         Unless(InOutbox, () => outbox.Park(claim, now, cancellation));
 
+    public Task<Either<StoreFault, int>> Unpark(KeyHolder whose, Instant now, CancellationToken cancellation) =>
+        Unless(InOutbox, () => outbox.Unpark(whose, now, cancellation));
+
     static Task<Either<StoreFault, T>> Unless<T>(Option<StoreFault> fault, Func<Task<Either<StoreFault, T>>> answer) =>
         fault.Case is StoreFault why ? Task.FromResult<Either<StoreFault, T>>(why) : answer();
 }

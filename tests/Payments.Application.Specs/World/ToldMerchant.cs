@@ -21,10 +21,20 @@ public sealed class ToldMerchant : IMerchantNotifier
         }
     }
 
+    /// <summary>What happens between the telling and the answer.</summary>
+    public Action OnTold { get; set; } = () => { };
+
+    /// <summary>Whether there is somewhere to send to by now.</summary>
+    public bool HasEndpointByNow { get; set; }
+
+    public Task<bool> HasEndpoint(KeyHolder whose, CancellationToken cancellation) =>
+        Task.FromResult(HasEndpointByNow);
+
     public Task<NotifyAnswer> Notify(PaymentSession session, Notice notice, CancellationToken cancellation)
     {
         lock (turn)
             told.Add(notice);
+        OnTold();
         return Task.FromResult(Answer);
     }
 }

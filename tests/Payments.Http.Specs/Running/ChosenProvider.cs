@@ -40,6 +40,8 @@ public sealed class ChosenProvider : IPaymentProvider, IPaymentProviders
 /// <summary>A merchant who takes every notice.</summary>
 sealed class GladMerchant : IMerchantNotifier
 {
+    public Task<bool> HasEndpoint(KeyHolder whose, CancellationToken cancellation) => Task.FromResult(true);
+
     public Task<NotifyAnswer> Notify(PaymentSession session, Notice notice, CancellationToken cancellation) =>
         Task.FromResult<NotifyAnswer>(new NotifyAnswer.Delivered());
 }

@@ -76,8 +76,15 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
             : Kept.Find(hash, cancellation);
 
     public Task<Either<StoreFault, Unit>> Add(
-        ApiKeyHash hash, KeyHolder holder, Instant now, CancellationToken cancellation) =>
-        Kept.Add(hash, holder, now, cancellation);
+        ApiKeyHash hash, KeyHolder holder, Option<KeyName> name, Instant now, CancellationToken cancellation) =>
+        Kept.Add(hash, holder, name, now, cancellation);
+
+    public Task<Either<StoreFault, Seq<KeptKey>>> List(
+        Option<ApiKeyHash> after, int limit, CancellationToken cancellation) =>
+        Kept.List(after, limit, cancellation);
+
+    public Task<Either<StoreFault, bool>> Revoke(ApiKeyHash hash, Instant now, CancellationToken cancellation) =>
+        Kept.Revoke(hash, now, cancellation);
 
     public Task<Either<StoreFault, Reserved>> Reserve(Reservation wanted, CancellationToken cancellation) =>
         UnlessFault(() => Kept.Reserve(wanted, cancellation));

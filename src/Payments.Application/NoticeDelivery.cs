@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+
+using Payments.Application.Ports;
+using Payments.Domain.Sessions;
+
+namespace Payments.Application;
+
+/// <summary>Tells a merchant one notice, and leaves in the outbox what is still to be done about it.</summary>
+sealed class NoticeDelivery(
+    SessionLoop loop,
+    ISessionStore store,
+    IOutbox outbox,
+    IMerchantNotifier merchants,
+    ShellSettings settings,
+    ILogger log)
+{
+    public async Task Deliver(ClaimedEffect it, Notice notice, CancellationToken cancellation)
+    {
+        var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
+        if (loaded.Case is not Option<StoredSession> { Case: StoredSession stored })
+            return;
+
+        var answer = await merchants.Notify(stored.Fold(), notice, cancellation).ConfigureAwait(false);
+        await answer.Match<Task>(
+            delivered: _ => outbox.Complete(it.Claim, loop.Now, cancellation),
+            tryLater: _ => TryLater(it, cancellation),
+            noEndpoint: _ => Keep(it, cancellation)).ConfigureAwait(false);
+    }
+
+    // The last try is made when the patience ends, however long the wait would be.
+    Task TryLater(ClaimedEffect it, CancellationToken cancellation)
+    {
+        var (now, end) = (loop.Now, it.Since + settings.NoticePatience);
+        return now < end
+            ? outbox.PutOff(
+                it.Claim, now, Instant.Min(now + settings.BeforeNotice(it.Claim.Token), end), cancellation)
+            : GiveUp(it, now, cancellation);
+    }
+
+    Task GiveUp(ClaimedEffect it, Instant now, CancellationToken cancellation)
+    {
+        log.LogError(
+            "{Effect} of {Session} was not taken since {Since} and is parked; redeliver it by hand",
+            it.Claim.EffectKey, it.Claim.Session, it.Since);
+        return outbox.Park(it.Claim, now, cancellation);
+    }
+
+    // Whoever added an endpoint while we looked for one has un-parked everything but this.
+    async Task Keep(ClaimedEffect it, CancellationToken cancellation)
+    {
+        var whose = new KeyHolder(it.Claim.Session.Business, it.Claim.Session.Mode);
+        await outbox.Park(it.Claim, loop.Now, cancellation).ConfigureAwait(false);
+        if (await merchants.HasEndpoint(whose, cancellation).ConfigureAwait(false))
+            await outbox.Unpark(whose, loop.Now, cancellation).ConfigureAwait(false);
+    }
+}

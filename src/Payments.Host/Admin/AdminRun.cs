@@ -1,0 +1,50 @@
+using Payments.Application.Ports;
+using Payments.Host.Serve;
+
+namespace Payments.Host.Admin;
+
+/// <summary>One command on the data of a host, which may be serving meanwhile.</summary>
+static class AdminRun
+{
+    static readonly Seq<AdminCommand> Commands = (KeyCommands.All + WebhookCommands.All).Strict();
+
+    /// <summary>Answers 0 when it is done, 1 when it cannot be, 2 when it was not said as the usage says.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        if (Commands.Find(it => it.Is(args)).Case is not AdminCommand command)
+            return Usage.Refuse(args);
+
+        var read = Switches.Read(args[command.Words.Length..], ["data", .. command.Switches]);
+        var prepared = read.Bind(given => command.Prepare(given).Map(work => (given, work)));
+        return await prepared.MatchAsync(
+            RightAsync: it => Run(HostSettings.FolderOf(it.given), it.work),
+            Left: why => Failed(why, 2));
+    }
+
+    static async Task<int> Run(string folder, AdminWork work)
+    {
+        var opening = DataFolder.Open(folder).Bind(PaymentsFile.Open);
+        if (opening.Case is not PaymentsFile file)
+            return Failed((string)opening.Case, 1);
+
+        await using (file.Store)
+        {
+            var done = await work(file.Store, SystemClock.Instance.GetCurrentInstant());
+            return done.Match(
+                Right: it => it.IsDone ? Printed(it.Text) : Failed(it.Text, 1),
+                Left: fault => Failed(PaymentsFile.Refused(file.Path, fault), 1));
+        }
+    }
+
+    static int Printed(string text)
+    {
+        Console.WriteLine(text);
+        return 0;
+    }
+
+    static int Failed(string why, int code)
+    {
+        Console.Error.WriteLine(why);
+        return code;
+    }
+}

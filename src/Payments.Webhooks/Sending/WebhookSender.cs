@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+
+using Microsoft.Extensions.Logging;
+
+using Payments.Application.Ports;
+
+namespace Payments.Webhooks.Sending;
+
+/// <summary>Makes one try to deliver a message to one endpoint.</summary>
+/// <remarks>
+/// Taken is what is answered with 2xx. Anything else is to be tried again: redirects are not followed, and "410 Gone"
+/// ends nothing, because nobody would hear that money is no longer told of. Nothing is thrown but the cancellation of
+/// the caller; neither address, headers nor bodies are logged.
+/// </remarks>
+sealed class WebhookSender(
+    IHttpClientFactory clients,
+    MerchantWebhookSettings settings,
+    WebhookCounter counter,
+    IClock clock,
+    ILogger<WebhookSender> log)
+{
+    static readonly ProductInfoHeaderValue UserAgent = new("Payments.Domain", null);
+    static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
+
+    readonly HostPlaces places = new(settings.PlacesPerHost);
+
+    /// <summary>Whether it was taken.</summary>
+    public async Task<bool> Send(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
+    {
+        if (!endpoint.Url.IsEncrypted && !settings.AllowsPrivateHosts)
+            return NotTaken(endpoint, message, "not_allowed", "its address is not https");
+
+        var host = endpoint.Url.Address.Authority;
+        if (!places.TryTake(host))
+            return NotTaken(endpoint, message, "busy", "its host has as many under way as it may");
+
+        try
+        {
+            return await Try(endpoint, message, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            places.Leave(host);
+        }
+    }
+
+    async Task<bool> Try(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(settings.TryTimeout.ToTimeSpan());
+        try
+        {
+            using var client = clients.CreateClient(MerchantWebhooks.ClientName);
+            using var request = Request(endpoint, message, clock.GetCurrentInstant());
+            using var response = await client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token)
+                .ConfigureAwait(false);
+            return response.IsSuccessStatusCode
+                ? Taken()
+                : NotTaken(endpoint, message, "refused", $"HTTP {(int)response.StatusCode}");
+        }
+        catch (Exception fault)
+            when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            // Its type only: a message may quote an address.
+            var isGuarded = fault.GetBaseException() is HostNotAllowed;
+            return NotTaken(
+                endpoint, message, isGuarded ? "not_allowed" : "unreachable", fault.GetBaseException().GetType().Name);
+        }
+    }
+
+    static HttpRequestMessage Request(MerchantEndpoint endpoint, WebhookMessage message, Instant now)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url.Address)
+        {
+            Content = new ReadOnlyMemoryContent(message.Body) { Headers = { ContentType = Json } },
+        };
+        request.Headers.UserAgent.Add(UserAgent);
+        request.Headers.Add(StandardSignature.IdHeader, message.Id);
+        request.Headers.Add(StandardSignature.TimestampHeader, StandardSignature.Timestamp(now));
+        request.Headers.Add(
+            StandardSignature.SignatureHeader, StandardSignature.Of(message, now, endpoint.SecretsAt(now)));
+        return request;
+    }
+
+    bool Taken()
+    {
+        counter.Count("delivered");
+        return true;
+    }
+
+    bool NotTaken(MerchantEndpoint endpoint, WebhookMessage message, string outcome, string why)
+    {
+        counter.Count(outcome);
+        log.LogWarning("Endpoint {Endpoint} has not taken {Message}: {Why}", endpoint.Id, message.Id, why);
+        return false;
+    }
+}

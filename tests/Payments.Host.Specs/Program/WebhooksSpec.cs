@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Payments.Host.Specs.Program;
+
+/// <summary>Endpoints are kept by command, and a running host sends to them.</summary>
+public sealed partial class WebhooksSpec : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    static readonly string Shop = $"--business {Guid.NewGuid()} --mode test";
+
+    readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_notice_from_before_there_was_an_endpoint_reaches_it_once_it_is_added()
+    {
+        await using var host = await HostProcess.Serve(folder.Path, "--receivers any");
+        var told = new TaskCompletionSource<string>();
+        await using var merchant = await Merchant(told);
+        var whose = BusinessOf(await Done("keys list"));
+        var (_, opened) = await host.Ask(HttpMethod.Post, "/payment-sessions", Request.With("ref-1"));
+        var payment = opened.GetProperty("data").GetProperty("payment").GetProperty("id").GetString()!;
+        await host.Ask(HttpMethod.Post, $"/payment-sessions/{payment}/cancel");
+
+        await Done($"webhooks add {whose} --url {merchant.Urls.Single()}/hooks --receivers any");
+        using var body = JsonDocument.Parse(await told.Task.WaitAsync(Patience));
+        Assert.Equal("payment.session.failed", body.RootElement.GetProperty("event").GetString());
+        Assert.Equal(payment, body.RootElement.GetProperty("data").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task An_endpoint_is_added_listed_rotated_and_removed()
+    {
+        var added = await Done($"webhooks add {Shop} --url https://shop.example/hooks");
+        var (id, secret) = (Id().Match(added).Value, Secret().Match(added).Value);
+        Assert.Contains("0 notices that waited are sent now.", added, StringComparison.Ordinal);
+
+        var rotated = await Done($"webhooks rotate {Shop} --endpoint {id} --overlap PT1H");
+        Assert.NotEqual(secret, Secret().Match(rotated).Value);
+        var listed = await Done($"webhooks list {Shop}");
+        Assert.Matches($"{id}  https://shop.example/hooks  2 until", listed);
+        Assert.DoesNotContain("whsec_", listed, StringComparison.Ordinal);
+
+        await Done($"webhooks remove {Shop} --endpoint {id}");
+        Assert.Contains("There are no endpoints.", await Done($"webhooks list {Shop}"), StringComparison.Ordinal);
+        await Refused($"webhooks remove {Shop} --endpoint {id}", $"The business has no endpoint {id} in this mode.", 1);
+        await Refused($"webhooks rotate {Shop} --endpoint {id}", $"The business has no endpoint {id} in this mode.", 1);
+    }
+
+    [Fact]
+    public async Task There_is_room_for_a_handful_of_different_ones()
+    {
+        var first = await Done($"webhooks add {Shop} --url https://shop.example/1");
+        await Refused(
+            $"webhooks add {Shop} --url https://SHOP.example/1",
+            $"It is there already, as endpoint {Id().Match(first).Value}.", 1);
+        for (var number = 2; number <= 5; number++)
+            await Done($"webhooks add {Shop} --url https://shop.example/{number}");
+        await Refused(
+            $"webhooks add {Shop} --url https://shop.example/6",
+            "There are 5 endpoints already, and no room for more; remove one.", 1);
+    }
+
+    [Theory]
+    [InlineData("webhooks add", "--mode is missing; --help shows it.")]
+    [InlineData("webhooks list --mode test", "--business is missing; --help shows it.")]
+    [InlineData("webhooks list --mode test --receivers any", "There is no switch --receivers; --help lists them.")]
+    public Task What_is_said_wrongly_is_told_in_one_sentence(string arguments, string sentence) =>
+        Refused(arguments.Replace("webhooks add", "webhooks add --url https://shop.example", StringComparison.Ordinal),
+            sentence, 2);
+
+    [Theory]
+    [InlineData("add", "--url is missing; --help shows it.")]
+    [InlineData("add --url here", "--url is an https address without user and fragment.")]
+    [InlineData("add --url https://me@shop.example", "--url is an https address without user and fragment.")]
+    [InlineData(
+        "add --url http://shop.example", "--url is an https address; plain http is for tests, with --receivers any.")]
+    [InlineData("add --url https://shop.example --receivers us", "--receivers is public or, for tests, any.")]
+    [InlineData("remove --endpoint 7", "--endpoint is an id of the list, a UUID of 36 characters.")]
+    public Task What_an_endpoint_may_be_is_told_in_one_sentence(string command, string sentence) =>
+        Refused($"webhooks {command} {Shop}", sentence, 2);
+
+    [Theory]
+    [InlineData("P31D")]
+    [InlineData("PT-1S")]
+    [InlineData("soon")]
+    public Task An_overlap_is_told_in_one_sentence(string overlap) =>
+        Refused(
+            $"webhooks rotate {Shop} --endpoint {Guid.NewGuid()} --overlap {overlap}",
+            "--overlap is an ISO 8601 duration such as PT24H, from 0 to 30 days.", 2);
+
+    [Fact]
+    public async Task What_waits_can_be_sent_again_by_hand() =>
+        Assert.Equal(
+            "0 notices that waited are sent now.", (await Done($"webhooks redeliver {Shop}")).Trim());
+
+    static string BusinessOf(string keys) => $"--business {Id().Match(keys).Value} --mode test";
+
+    static async Task<WebApplication> Merchant(TaskCompletionSource<string> told)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(it => it.Listen(IPAddress.Loopback, 0));
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Run(async http =>
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            told.TrySetResult(await reader.ReadToEndAsync());
+        });
+        await app.StartAsync();
+        return app;
+    }
+
+    async Task<string> Done(string arguments)
+    {
+        var ran = await HostProcess.Run($"{arguments} --data {folder.Path}");
+        Assert.True(ran.ExitCode == 0, ran.Printed);
+        return ran.Printed;
+    }
+
+    async Task Refused(string arguments, string sentence, int exitCode)
+    {
+        var ran = await HostProcess.Run($"{arguments} --data {folder.Path}");
+        Assert.Equal((exitCode, sentence), (ran.ExitCode, ran.Complaints.Trim()));
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"whsec_\S+")]
+    private static partial Regex Secret();
+}

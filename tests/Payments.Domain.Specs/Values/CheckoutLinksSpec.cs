@@ -51,6 +51,22 @@ public class CheckoutLinksSpec
     }
 
     [Theory]
+    [InlineData("1", "none")]
+    [InlineData("65535", "none")]
+    [InlineData("", "checkout_url Malformed")]
+    [InlineData("123456", "checkout_url Malformed")]
+    [InlineData("8o", "checkout_url Malformed")]
+    public void A_port_has_one_to_five_digits(string port, string faults) =>
+        Assert.Equal(faults, Faults(checkout: $"https://pay.binance.com:{port}/en/checkout/{Token}"));
+
+    [Fact]
+    public void A_link_of_another_shape_is_told_which_shape_is_wanted() =>
+        Assert.Equal(
+            Fail<InvalidValue, CheckoutLinks>(
+                new InvalidValue.Malformed("checkout_url", "a link of the form https://host/path")),
+            CheckoutLinks.Create("pay.binance.com", Deeplink, PaymentUrl, QrUrl, KnownHosts.Binance));
+
+    [Theory]
     [InlineData($"{Payment}?_dp={Encoded}&linkToken={Token}")]
     [InlineData($"{Payment}?_dp={Encoded}=&linkToken={Token}")]
     [InlineData($"{Payment}?_dp={Encoded}==&linkToken={Token}")]

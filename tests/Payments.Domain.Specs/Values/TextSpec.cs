@@ -55,6 +55,7 @@ public class TextSpec
     public void Counts_scalar_values_and_not_code_units()
     {
         Each(All, _ => "none", it => it.Faults(Faces(it.MaxLength)));
+        Each(All, _ => "none", it => it.Faults(Faces(it.MaxLength - 1)));
         Each(All, it => $"{it.Path} TooLong", it => it.Faults(Faces(it.MaxLength) + "x"));
         Each(All, it => $"{it.Path} TooLong", it => it.Faults("x" + Faces(it.MaxLength)));
     }

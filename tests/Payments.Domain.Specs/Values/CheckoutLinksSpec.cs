@@ -50,6 +50,16 @@ public class CheckoutLinksSpec
             (links.CheckoutUrl, links.Deeplink, links.PaymentUrl, links.QrUrl));
     }
 
+    [Fact]
+    public void Parameters_may_follow_the_host_at_once() =>
+        Assert.Equal("none", Faults(payment: $"https://app.binance.com?linkToken={Token}"));
+
+    [Fact]
+    public void A_token_that_is_empty_is_no_token() =>
+        Assert.Equal(
+            "payment_url Contradicts",
+            Faults(checkout: "https://pay.binance.com/en/checkout/", payment: $"{Payment}?linkToken="));
+
     [Theory]
     [InlineData("1", "none")]
     [InlineData("65535", "none")]

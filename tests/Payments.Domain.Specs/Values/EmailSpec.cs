@@ -113,6 +113,10 @@ public class EmailSpec
     [InlineData("zうか", 10)]
     [InlineData("试あ", 11)]
     [InlineData("zażółć-gęślą-jaźń", 33)]
+    [InlineData("𐐨bb𐐨b", 14)]
+    [InlineData("本ย本日本я字", 24)]
+    [InlineData("字日йทท𐐨я글अ", 33)]
+    [InlineData("अж日aéท한अไ", 33)]
     public void Counts_an_international_label_as_it_is_on_the_wire(string label, int octets)
     {
         // The address has 254 octets exactly when the label counts as told.

@@ -28,6 +28,15 @@ public class MetadataSpec
     public void Is_kept_in_one_form_with_every_token_as_it_was_written(string json, string kept) =>
         Assert.Equal(kept, Kept(json));
 
+    [Theory]
+    [InlineData("""{"a":"\u0041 \ud800"}""")]
+    [InlineData("""{"a":"\u0041\ud800"}""")]
+    [InlineData("""{"a":"\\\ud800"}""")]
+    [InlineData("""{"a":"\n","b":"\u0000"}""")]
+    [InlineData("""{"a":"\ud83d\ude00 \udc00"}""")]
+    public void Every_escape_is_looked_at_and_not_the_first_alone(string json) =>
+        Assert.Equal("metadata Malformed", Metadata.Create(json).Faults());
+
     [Fact]
     public void Sorts_keys_by_their_UTF_8_bytes_and_not_by_UTF_16() =>
         Assert.Equal("""{"ﬀ":1,"😀":2}""", Kept("""{"😀":2,"ﬀ":1}"""));

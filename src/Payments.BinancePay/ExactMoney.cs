@@ -4,8 +4,6 @@ using System.Text.RegularExpressions;
 
 using Payments.Domain.Values;
 
-using static Payments.Domain.Values.InvalidValue;
-
 namespace Payments.BinancePay;
 
 /// <summary>Money from the text of a JSON number (<c>0.88000000</c>, <c>1E-8</c>): exactly, or not at all.</summary>
@@ -15,18 +13,12 @@ static partial class ExactMoney
     // Twice the digits of the largest amount: room for zeros that mean nothing, and for no more.
     const int MaxLength = 40;
 
-    static readonly InvalidValue Absent = new Missing("amount");
-    static readonly InvalidValue NotExact = new Malformed("amount", "a decimal number that its currency can express");
-    static readonly InvalidValue NotPositive = new OutOfRange("amount", "more than zero");
-    static readonly InvalidValue TooMuch = new OutOfRange("amount", $"at most {Money.MaxMinorUnits} minor units");
-
-    public static Validation<InvalidValue, Money> Read(string? text, Currency currency) =>
-        string.IsNullOrEmpty(text) ? Absent
-        : text.Length > MaxLength || Number().Match(text) is not { Success: true } number ? NotExact
-        : MinorUnits(number, currency.Decimals).Case is not BigInteger units ? NotExact
-        : units.IsZero ? NotPositive
-        : units > Money.MaxMinorUnits ? TooMuch
-        : Money.Create((long)units, currency);
+    public static Option<Money> Read(string text, Currency currency) =>
+        text.Length <= MaxLength && Number().Match(text) is { Success: true } number
+            ? MinorUnits(number, currency.Decimals)
+                .Filter(it => !it.IsZero && it <= Money.MaxMinorUnits)
+                .Bind(it => Money.Create((long)it, currency).ToOption())
+            : None;
 
     // The digits, moved by as many places as the currency and the exponent say; what falls off must be zeros.
     static Option<BigInteger> MinorUnits(Match number, int decimals)

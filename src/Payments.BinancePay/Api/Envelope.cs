@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Payments.BinancePay.Api;
 
@@ -17,31 +16,13 @@ static class Envelope
     // The longest that is documented has nine; a stranger's must not fill a log.
     const int MaxCodeLength = 16;
 
-    // The deepest documented reply has four levels.
-    static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
-
     static readonly SearchValues<char> CodeCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     static readonly ApiReply NotUnderstood = new ApiReply.Unknown();
 
-    public static ApiReply Read(ReadOnlyMemory<byte> body)
-    {
-        // The parser looks at the bytes of a text only when it is asked for it.
-        if (!Utf8.IsValid(body.Span))
-            return NotUnderstood;
-
-        try
-        {
-            using var document = JsonDocument.Parse(body, Strict);
-            return Understood(document.RootElement);
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            // No JSON; or names that are no text, which the reader only finds when it compares them.
-            return NotUnderstood;
-        }
-    }
+    public static ApiReply Read(ReadOnlyMemory<byte> body) =>
+        StrictJson.Read(body, it => Some(Understood(it))).IfNone(NotUnderstood);
 
     static ApiReply Understood(JsonElement reply) =>
         reply.Text("code").Filter(IsCode).Match(

@@ -39,7 +39,7 @@ static class Fields
     /// </summary>
     public static Option<Money> Money(this JsonElement holder, string amount, string currency) =>
         holder.Text(currency).Bind(code => Lawful(Currency.Create(code))).Bind(unit =>
-            holder.Text(amount).Bind(it => Lawful(ExactMoney.Read(it, unit))));
+            holder.Text(amount).Bind(it => ExactMoney.Read(it, unit)));
 
     /// <summary>The value, if it is lawful.</summary>
     public static Option<T> Lawful<T>(Validation<InvalidValue, T> made) =>

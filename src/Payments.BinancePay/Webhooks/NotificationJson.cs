@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 using Payments.Application;
 
@@ -14,13 +13,9 @@ namespace Payments.BinancePay.Webhooks;
 /// </remarks>
 static class NotificationJson
 {
-    // Theirs have two levels; this is room for kinds that we do not follow.
-    const int MaxDepth = 16;
-
-    static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
-
     /// <summary>What it tells; none if it is no notification.</summary>
-    public static Option<Notification> Read(VerifiedNotification notification) => Parsed(notification.Body, Read);
+    public static Option<Notification> Read(VerifiedNotification notification) =>
+        StrictJson.Read(notification.Body, Read);
 
     static Option<Notification> Read(JsonElement root) =>
         (Text(root, "bizType"), Text(root, "bizStatus")) switch
@@ -34,7 +29,7 @@ static class NotificationJson
         };
 
     static Option<Notification> AboutOrder(JsonElement root, Func<OrderNumber, Notification> read) =>
-        Optional(Text(root, "data")).Bind(data => Parsed(Encoding.UTF8.GetBytes(data), inner =>
+        Optional(Text(root, "data")).Bind(data => StrictJson.Read(Encoding.UTF8.GetBytes(data), inner =>
             Optional(Text(inner, "merchantTradeNo")).Map(number =>
                 OrderNumber.Read(number).Match(
                     Some: read,
@@ -46,28 +41,11 @@ static class NotificationJson
 
     static bool Is(string text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
-    // As it was written; null if it is not there, or is no text and no number.
+    // As it was written; null if it is not there, or is no text and no number. What is only half a text makes all of it
+    // no notification.
     static string? Text(JsonElement holder, string name) =>
         !holder.TryGetProperty(name, out var value) ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : value.ValueKind == JsonValueKind.Number ? value.GetRawText()
         : null;
-
-    static Option<Notification> Parsed(ReadOnlyMemory<byte> utf8, Func<JsonElement, Option<Notification>> read)
-    {
-        // The parser looks at the bytes of a string only when it is asked for the text.
-        if (!Utf8.IsValid(utf8.Span))
-            return None;
-
-        try
-        {
-            using var document = JsonDocument.Parse(utf8, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : None;
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            // The second is what it throws for text that is half of a surrogate pair.
-            return None;
-        }
-    }
 }

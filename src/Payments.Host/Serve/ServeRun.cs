@@ -52,7 +52,7 @@ static class ServeRun
     }
 
     static string Live(Node node) =>
-        node.Live.Match(Some: it => $"live ones with {it.Provider}", None: () => "live ones with nobody");
+        node.Live.Match(Some: it => $"live ones with {it.Provider}", None: () => "live ones have no provider yet");
 
     // Where it is, not what it is: what a service prints is kept for people who may not open live sessions.
     static string LiveKey(Node node) =>

@@ -59,18 +59,8 @@ public static class Steps
         from rest in Any.ArrayOf()
         select Enumerable.Repeat(Step.Capture, captures).Concat(rest).ToArray();
 
-    public static Arbitrary<Step[]> OfScript() => Arb.From(Scripts, Shorter);
+    public static Arbitrary<Step[]> OfScript() => Arb.From(Scripts, Shrinking.Shorter);
 
     static Step[] Between(Step first, Step last) =>
         Enum.GetValues<Step>().Where(it => it >= first && it <= last).ToArray();
-
-    // Without a stretch of steps, the longest stretches first.
-    static IEnumerable<Step[]> Shorter(Step[] script)
-    {
-        for (var length = script.Length; length > 0; length /= 2)
-        {
-            for (var from = 0; from + length <= script.Length; from += length)
-                yield return script.Take(from).Concat(script.Skip(from + length)).ToArray();
-        }
-    }
 }

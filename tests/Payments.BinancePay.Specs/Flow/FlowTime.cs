@@ -13,17 +13,7 @@ sealed class FlowTime(IClock clock) : TimeProvider
     public override long TimestampFrequency => NodaConstants.TicksPerSecond;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        new HastyTimer(System.CreateTimer(callback, state, Hastened(dueTime), period));
+        new HastyTimer(System.CreateTimer(callback, state, Hastened(dueTime), period), Hastened);
 
     static TimeSpan Hastened(TimeSpan wait) => wait > TimeSpan.Zero ? wait / Haste : wait;
-
-    // Time-outs set their timers anew.
-    sealed class HastyTimer(ITimer timer) : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(Hastened(dueTime), period);
-
-        public void Dispose() => timer.Dispose();
-
-        public ValueTask DisposeAsync() => timer.DisposeAsync();
-    }
 }

@@ -113,7 +113,7 @@ public static class Steps
         from rest in Any.ArrayOf(length)
         select first.Append(Asked.Head).Concat(rest).ToArray();
 
-    public static Arbitrary<Step[]> OfScript() => Arb.From(Scripts, Shorter);
+    public static Arbitrary<Step[]> OfScript() => Arb.From(Scripts, Shrinking.Shorter);
 
     public static Step ByName(string name) =>
         (Asked + Worked + Customers + Times).Find(it => it.Name == name)
@@ -145,14 +145,4 @@ public static class Steps
             act(it.Binance, last.TradeNo);
         return Task.CompletedTask;
     });
-
-    // Without a stretch of steps, the longest stretches first.
-    static IEnumerable<Step[]> Shorter(Step[] script)
-    {
-        for (var length = script.Length; length > 0; length /= 2)
-        {
-            for (var from = 0; from + length <= script.Length; from += length)
-                yield return script.Take(from).Concat(script.Skip(from + length)).ToArray();
-        }
-    }
 }

@@ -4,16 +4,7 @@ namespace Payments.BinancePay.Specs.Outbound.World;
 public sealed class HastyTime : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        new HastyTimer(System.CreateTimer(callback, state, Hastened(dueTime), period));
+        new HastyTimer(System.CreateTimer(callback, state, Hastened(dueTime), period), Hastened);
 
     static TimeSpan Hastened(TimeSpan wait) => wait == Timeout.InfiniteTimeSpan ? wait : TimeSpan.Zero;
-
-    sealed class HastyTimer(ITimer timer) : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(Hastened(dueTime), period);
-
-        public void Dispose() => timer.Dispose();
-
-        public ValueTask DisposeAsync() => timer.DisposeAsync();
-    }
 }

@@ -70,8 +70,8 @@ public class ListsDocument
         `settled` is always 0, because what a provider pays out to the merchant passes us by.
 
         `GET /health/live` answers 200 `{"status":"live"}` as long as the process does. `GET /health/ready` answers 200 with
-        `"status":"ready"`, or 503 with `"not_ready"` and in `dependencies.store` why: `busy`, `full`, `unreachable` or
-        `unreadable`. `dependencies.providers` says for which mode a provider is configured; it decides nothing. Neither asks for
+        `"status":"ready"`, or 503 with `"not_ready"` and in `dependencies.store` why: `busy`, `full`, `unreachable`,
+        `unreadable`, or `timed_out` if it does not answer within 0.8 seconds. `dependencies.providers` says for which mode a provider is configured; it decides nothing. Neither asks for
         a key. `HEAD` works wherever `GET` does.
 
         """;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 using Payments.Application;
@@ -27,5 +28,7 @@ public static class PaymentServices
             .AddSingleton<PaymentApi>()
             .AddSingleton<PaymentListApi>()
             .AddSingleton<Idempotency>()
+            .AddSingleton<KeyCheck>()
+            .AddRateLimiter(it => it.AddPolicy<string, RequestLimits>(RequestLimits.Policy))
             .AddHostedService<PaymentWork>();
 }

@@ -25,6 +25,9 @@ public sealed class Server : IAsyncDisposable
     /// <summary>A header by which a spec names its request, to wait until the server is done with it.</summary>
     public const string Watched = "X-Watched";
 
+    /// <summary>A header that says from which address a request comes.</summary>
+    public const string From = "X-From";
+
     readonly WebApplication app;
     readonly ConcurrentDictionary<string, TaskCompletionSource<int>> done = new();
 
@@ -63,6 +66,9 @@ public sealed class Server : IAsyncDisposable
 
     public static Task<Server> Start() => Start(shell => shell);
 
+    /// <summary>A spec may ask more often than anybody; ids are told in order.</summary>
+    public static PaymentHttpSettings Unlimited => new() { NewId = Ids(9), KeyLimit = None, StrangerLimit = None };
+
     /// <summary>With settings of its own. Nothing works beside the requests: while the clock stands still nothing is due.</summary>
     public static async Task<Server> Start(
         Func<ShellSettings, ShellSettings> shell, PaymentHttpSettings? http = null, string pathBase = "")
@@ -85,7 +91,7 @@ public sealed class Server : IAsyncDisposable
             .AddSingleton<IIdempotency>(store)
             .AddSingleton<IPaymentProviders>(provider)
             .AddSingleton<IMerchantNotifier, GladMerchant>()
-            .AddPayments(shell(Settings()), http ?? new PaymentHttpSettings { NewId = Ids(9) })
+            .AddPayments(shell(Settings()), http ?? Unlimited)
             .Remove(builder.Services.Single(it => it.ImplementationType == typeof(PaymentWork)));
 
         var server = new Server(builder.Build(), store, provider, clock, log);
@@ -110,10 +116,12 @@ public sealed class Server : IAsyncDisposable
     async Task Serve(string pathBase)
     {
         app.Use(next => http => Watch(http, next));
+        app.Use(next => http => next(Moved(http)));
         app.UsePaymentErrors();
         if (pathBase.Length > 0)
             app.UsePathBase(pathBase);
         app.UseRouting();
+        app.UsePaymentKeys();
         app.MapPaymentSessions();
         app.MapPaymentLists();
         app.MapPaymentHealth();
@@ -134,6 +142,13 @@ public sealed class Server : IAsyncDisposable
             if (http.Request.Headers[Watched].ToString() is { Length: > 0 } name)
                 Watch(name).TrySetResult(http.Response.StatusCode);
         }
+    }
+
+    static HttpContext Moved(HttpContext http)
+    {
+        if (http.Request.Headers[From].ToString() is { Length: > 0 } address)
+            http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        return http;
     }
 
     TaskCompletionSource<int> Watch(string name) =>

@@ -10,6 +10,8 @@ namespace Payments.Http.Specs.Running;
 public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdempotency
 {
     int appends;
+    int keyLooks;
+    int located;
 
     public MemoryStore Kept { get; } = new();
 
@@ -28,6 +30,15 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
     /// <summary>Somebody else is always faster.</summary>
     public bool IsContended { get; set; }
 
+    /// <summary>How often a key was looked up.</summary>
+    public int KeyLooks => Volatile.Read(ref keyLooks);
+
+    /// <summary>How often a session was located.</summary>
+    public int Located => Volatile.Read(ref located);
+
+    /// <summary>Locating a session takes until this ends, and heeds no cancellation.</summary>
+    public Task Hangs { get; set; } = Task.CompletedTask;
+
     /// <summary>Breaks the law of its port: adapters do not throw.</summary>
     public Exception? Broken { get; set; }
 
@@ -35,7 +46,12 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
         Unless(() => Kept.Load(key, cancellation));
 
     public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
-        Unless(() => Kept.Locate(payment, cancellation));
+        Unless(async () =>
+        {
+            Interlocked.Increment(ref located);
+            await Hangs;
+            return await Kept.Locate(payment, cancellation);
+        });
 
     public Task<Either<StoreFault, Seq<StoredSession>>> List(
         KeyHolder holder, ListFilter filter, ListPage page, Instant now, CancellationToken cancellation) =>
@@ -70,10 +86,13 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
     public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
         Kept.AskLater(key, askAt, cancellation);
 
-    public Task<Either<StoreFault, Option<KeyHolder>>> Find(ApiKeyHash hash, CancellationToken cancellation) =>
-        KeyFault is { } fault
+    public Task<Either<StoreFault, Option<KeyHolder>>> Find(ApiKeyHash hash, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref keyLooks);
+        return KeyFault is { } fault
             ? Task.FromResult<Either<StoreFault, Option<KeyHolder>>>(fault)
             : Kept.Find(hash, cancellation);
+    }
 
     public Task<Either<StoreFault, Unit>> Add(
         ApiKeyHash hash, KeyHolder holder, Option<KeyName> name, Instant now, CancellationToken cancellation) =>

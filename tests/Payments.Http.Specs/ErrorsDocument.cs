@@ -23,7 +23,7 @@ public class ErrorsDocument
         ("`Authorization` is absent, empty, or there twice", Errors.KeyMissing),
         ("the key is nobody's", Errors.KeyUnknown),
         ("the same, and it stands after Bearer", Errors.KeyAfterBearer),
-        ("the limit below is reached; for requests without a key of ours this stands in the place of 401",
+        ("a limit is reached (above); for requests without a key of ours this stands in the place of 401",
             Errors.TooManyFor(RateLimit.OfKey.Every)),
         ("`Idempotency-Key` is malformed, empty, too long, or there twice", Errors.IdempotencyKeyMalformed),
         ("opening: `Content-Type` is given and is not JSON", Errors.NotJson),
@@ -111,10 +111,11 @@ public class ErrorsDocument
         repeated. Every request here may be repeated: a reference opens one session, a session has one payable order, and
         cancelling twice is cancelling once. The last column says whether repeating helps.
 
-        **Limits.** Each key may send {{{Often(RateLimit.OfKey)}}}, on all routes together, unless the operator has set it
-        otherwise. Requests without a key of ours are counted by their address (in IPv6 by its network of 64 bits),
-        {{{Often(RateLimit.OfStranger)}}}, and never count for a key. Health, the contract and its page are not limited. Of a
-        request that is refused nothing was looked at but the key: no body was read, and no `Idempotency-Key` reserved.
+        **Limits.** Each key may send {{{Often(RateLimit.OfKey)}}}, on all routes together,
+        unless the operator has set it otherwise. Each address (in IPv6 each network of 64 bits) may send
+        {{{Often(RateLimit.OfStranger)}}} without a key of ours, which never count for a key. Health,
+        the contract and its page are not limited. Of a request that is refused nothing was looked at but the key: no body was
+        read, and no `Idempotency-Key` reserved.
         """;
 
     const string AboutOthers = """

@@ -63,7 +63,7 @@ public class ListsDocument
         a parameter is told as 422 `validation_error`, all at once, in this order:
         """;
 
-    const string AboutCounts = """
+    static readonly string AboutCounts = $$$"""
         `GET /payments/stats` counts the payments that were opened in the last 30 days, of the key's own mode (the documented
         page counts live ones only), at the moment of the request. `cancelled + expired + paid + pending` is `total`, and so is
         `captured + failed + pending + settled`: what is paid counts as `captured`, what is cancelled or expired as `failed`, and
@@ -71,8 +71,9 @@ public class ListsDocument
 
         `GET /health/live` answers 200 `{"status":"live"}` as long as the process does. `GET /health/ready` answers 200 with
         `"status":"ready"`, or 503 with `"not_ready"` and in `dependencies.store` why: `busy`, `full`, `unreachable`,
-        `unreadable`, or `timed_out` if it does not answer within 0.8 seconds. `dependencies.providers` says for which mode a provider is configured; it decides nothing. Neither asks for
-        a key. `HEAD` works wherever `GET` does.
+        `unreadable`, or `timed_out` if it does not answer within {{{new PaymentHttpSettings().HealthPatience.TotalMilliseconds}}} ms.
+        `dependencies.providers` says for which mode a provider is configured; it decides nothing. Neither asks for a key. `HEAD`
+        works wherever `GET` does.
 
         """;
 

@@ -5,7 +5,10 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +30,9 @@ public sealed class Server : IAsyncDisposable
 
     /// <summary>A header that says from which address a request comes.</summary>
     public const string From = "X-From";
+
+    /// <summary>A header by which the server waits for the body just over a second, the least it can.</summary>
+    public const string Impatient = "X-Impatient";
 
     readonly WebApplication app;
     readonly ConcurrentDictionary<string, TaskCompletionSource<int>> done = new();
@@ -71,7 +77,10 @@ public sealed class Server : IAsyncDisposable
 
     /// <summary>With settings of its own. Nothing works beside the requests: while the clock stands still nothing is due.</summary>
     public static async Task<Server> Start(
-        Func<ShellSettings, ShellSettings> shell, PaymentHttpSettings? http = null, string pathBase = "")
+        Func<ShellSettings, ShellSettings> shell,
+        PaymentHttpSettings? http = null,
+        string pathBase = "",
+        bool asksForKeys = true)
     {
         var (store, provider) = (new WatchedStore(), new ChosenProvider());
         var (clock, log) = (new FakeClock(Samples.Noon), new HeardLog());
@@ -95,7 +104,7 @@ public sealed class Server : IAsyncDisposable
             .Remove(builder.Services.Single(it => it.ImplementationType == typeof(PaymentWork)));
 
         var server = new Server(builder.Build(), store, provider, clock, log);
-        await server.Serve(pathBase);
+        await server.Serve(pathBase, asksForKeys);
         return server;
     }
 
@@ -113,15 +122,16 @@ public sealed class Server : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    async Task Serve(string pathBase)
+    async Task Serve(string pathBase, bool asksForKeys)
     {
         app.Use(next => http => Watch(http, next));
-        app.Use(next => http => next(Moved(http)));
+        app.Use(next => http => next(Moved(Hurried(http))));
         app.UsePaymentErrors();
         if (pathBase.Length > 0)
             app.UsePathBase(pathBase);
         app.UseRouting();
-        app.UsePaymentKeys();
+        if (asksForKeys)
+            app.UsePaymentKeys();
         app.MapPaymentSessions();
         app.MapPaymentLists();
         app.MapPaymentHealth();
@@ -142,6 +152,14 @@ public sealed class Server : IAsyncDisposable
             if (http.Request.Headers[Watched].ToString() is { Length: > 0 } name)
                 Watch(name).TrySetResult(http.Response.StatusCode);
         }
+    }
+
+    static HttpContext Hurried(HttpContext http)
+    {
+        if (http.Request.Headers.ContainsKey(Impatient))
+            http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate =
+                new MinDataRate(240, TimeSpan.FromSeconds(1.1));
+        return http;
     }
 
     static HttpContext Moved(HttpContext http)

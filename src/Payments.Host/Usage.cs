@@ -11,8 +11,10 @@ static class Usage
                      --data data        the folder of the data files
                      --lifetime PT12H   how long a session may be paid (ISO 8601, 1 second to 92 days)
                      --receivers public any: webhooks also to private networks and over http (for tests)
-                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_RECEIVERS;
-                   a switch wins
+                     --limit 20         requests a second of each key, five times as many at once; off for no limit
+                     --bearer off       on: also Authorization: Bearer <key>
+                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_RECEIVERS,
+                   PAYMENTS_LIMIT, PAYMENTS_BEARER; a switch wins
                    live sessions: BinancePay__ApiKey, BinancePay__ApiSecret (docs/guides/binance-pay.md)
           demo     one session is paid, one cancelled, one expires, over real HTTP
           spec     the specification: every rule with its proofs, worked examples, tables

@@ -52,7 +52,7 @@ static class Composition
         app.MapPaymentLists();
         app.MapPaymentHealth();
         app.MapPaymentContract();
-        app.MapContractPage(); app.MapGet("/secret", () => 1);
+        app.MapContractPage();
         if (settings.BinancePay.IsSome)
             app.MapBinancePayWebhooks();
         app.MapSandbox(sandbox, Hint(app.Services));

@@ -7,7 +7,7 @@ using Payments.Json;
 
 namespace Payments.Http;
 
-/// <summary>Who asks, as far as the key of a request tells. Found out once, before anything else is looked at.</summary>
+/// <summary>Who asks, as far as the key of a request tells. It is found out once, before all else.</summary>
 abstract record Asker
 {
     private Asker() { }

@@ -8,8 +8,8 @@ namespace Payments.Http;
 
 /// <summary>Finds out who asks: the holder of the key in <c>Authorization</c>.</summary>
 /// <remarks>
-/// The key is sent bare, without Bearer before it (docs.juicyway.com, "Authentication"); some editions of the pages show
-/// it after Bearer, and where that is configured both are taken. Of two headers nobody could say which is meant.
+/// The key is sent bare, without Bearer before it (docs.juicyway.com, "Authentication"); some editions of the pages
+/// show it after Bearer, and where that is configured both are taken. Of two headers nobody could say which is meant.
 /// </remarks>
 sealed class KeyCheck(IApiKeys keys, PaymentHttpSettings settings)
 {

@@ -14,8 +14,8 @@ public static class PaymentKeys
     /// before a body is read. Other routes pass.
     /// </summary>
     /// <remarks>
-    /// The payment routes do not serve without it. It goes after <c>UsePaymentErrors</c>, after <c>UseRouting</c> if the
-    /// app calls that itself, and stands in the place of <c>UseRateLimiter</c>: other policies of the app hold as well.
+    /// The payment routes do not serve without it. It goes after <c>UsePaymentErrors</c>, after <c>UseRouting</c> if
+    /// the app calls that itself, and in the place of <c>UseRateLimiter</c>: other policies of the app hold as well.
     /// Behind a proxy, forwarded headers have to be read before it, or all strangers come from one address.
     /// </remarks>
     public static IApplicationBuilder UsePaymentKeys(this IApplicationBuilder app)

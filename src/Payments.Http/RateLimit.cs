@@ -6,8 +6,9 @@ namespace Payments.Http;
 
 /// <summary>How often somebody may ask: so many requests at once, and then as many as are given back.</summary>
 /// <remarks>
-/// A token bucket: a merchant's requests come in bursts (an evening's sales, a job at night), which fixed windows refuse
-/// to one and double to the next. What is given back comes evenly, not all at the end of <see cref="Every"/>.
+/// A token bucket: a merchant's requests come in bursts (an evening's sales, a job at night), which a fixed window
+/// refuses to one and lets another double. What is given back comes evenly, not all at the end of
+/// <see cref="Every"/>.
 /// </remarks>
 public sealed record RateLimit
 {

@@ -10,9 +10,10 @@ namespace Payments.Http;
 
 /// <summary>Whose requests are counted together, and what is said of one too many.</summary>
 /// <remarks>
-/// Each key of ours has a bucket of its own, known by its hash, so there are no more of them than keys. Requests without
-/// such a key share the bucket of their address and never draw on a key's: nobody can use up what a merchant may ask,
-/// also not from behind the same address. Where keys cannot be looked up nobody is counted: 503 is all there is to tell.
+/// Each key of ours has a bucket of its own, known by its hash, so there are no more of them than keys. Requests
+/// without such a key share the bucket of their address and never draw on a key's: nobody can use up what a merchant
+/// may ask, also not from the same address. While keys cannot be looked up nobody is counted: 503 is all there is to
+/// tell.
 /// </remarks>
 sealed class RequestLimits(PaymentHttpSettings settings) : IRateLimiterPolicy<string>
 {

@@ -8,7 +8,8 @@ namespace Payments.Http.Specs;
 public sealed class RateLimitSpec
 {
     const string TooMany =
-        """{"error":{"code":"rate_limit_exceeded","message":"There were too many requests. Try again later.","retry_after":3601,"type":"rate_limit_error"}}""";
+        """{"error":{"code":"rate_limit_exceeded","message":"There were too many requests. Try again later.","""
+        + "\"retry_after\":3601,\"type\":\"rate_limit_error\"}}";
 
     const string Nobodys = "/payments/99999999-0000-4000-8000-000000000000";
 
@@ -89,7 +90,8 @@ public sealed class RateLimitSpec
 
         // The body never comes, and the store would say that it is busy.
         var waiting = await RawConnection.Ask(
-            server, Head("POST /payment-sessions", "Content-Length: 100", "Idempotency-Key: a", "Expect: 100-continue"));
+            server,
+            Head("POST /payment-sessions", "Content-Length: 100", "Idempotency-Key: a", "Expect: 100-continue"));
         var repeated = await server.Post("/payment-sessions", SampleBody.New(), "\"a\"");
 
         Assert.Equal((429, 429), (waiting!.Status, repeated.Status));
@@ -198,7 +200,9 @@ public sealed class RateLimitSpec
             Succ: _ => "", Fail: all => string.Join(' ', all.Map(it => it.Code))));
 
     static Task<Server> Limited(int keys = 100, int strangers = 100) =>
-        Server.Start(it => it, Server.Unlimited with { KeyLimit = Limits.Of(keys), StrangerLimit = Limits.Of(strangers) });
+        Server.Start(
+            it => it,
+            Server.Unlimited with { KeyLimit = Limits.Of(keys), StrangerLimit = Limits.Of(strangers) });
 
     static async Task Ask(Server server, int count, string? key = Keys.Test) =>
         Assert.DoesNotContain(429, await Statuses(server, count, key));

@@ -10,8 +10,8 @@ public static class PaymentServices
 {
     /// <summary>
     /// Adds the use cases, the routes' handlers and the work beside the requests. The app adds the ports: a session
-    /// store, its lists if they are mapped, an outbox, keys, idempotency, providers, a merchant notifier and a clock; and
-    /// its pipeline has <see cref="PaymentErrors"/> and then <see cref="PaymentKeys"/>.
+    /// store, its lists if they are mapped, an outbox, keys, idempotency, providers, a merchant notifier and a clock;
+    /// and its pipeline has <see cref="PaymentErrors"/> and then <see cref="PaymentKeys"/>.
     /// </summary>
     public static IServiceCollection AddPayments(
         this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null) =>

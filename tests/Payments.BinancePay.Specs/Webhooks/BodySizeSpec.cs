@@ -50,7 +50,8 @@ public sealed class BodySizeSpec(SharedServer shared) : IClassFixture<SharedServ
     public async Task What_no_header_signs_is_answered_before_any_of_it_is_sent(string framing)
     {
         var reply = await shared.Server.Send(RawPost.Head(framing), []);
-        Assert.Equal((400, """{"returnCode":"FAIL","returnMessage":"malformed_headers"}"""), (reply.Status, reply.Body));
+        Assert.Equal(
+            (400, """{"returnCode":"FAIL","returnMessage":"malformed_headers"}"""), (reply.Status, reply.Body));
     }
 
     Task<Reply> Chunked(byte[] body) =>

@@ -103,7 +103,8 @@ public sealed class HostSettingsSpec
         Assert.Equal(Left<string, HostSettings>(sentence), Read(words));
 
     static string LimitOf(string text) =>
-        Read("--limit", text).Match(Right: it => it.KeyLimit.Match(Some: one => $"{one}", None: () => "none"), Left: it => it);
+        Read("--limit", text).Match(
+            Right: it => it.KeyLimit.Match(Some: one => $"{one}", None: () => "none"), Left: why => why);
 
     static Either<string, HostSettings> Read(params string[] words) => HostSettings.Read(words);
 }

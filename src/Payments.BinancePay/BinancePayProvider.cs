@@ -23,6 +23,9 @@ namespace Payments.BinancePay;
 /// </remarks>
 public sealed class BinancePayProvider : IPaymentProvider
 {
+    /// <summary>What Binance Pay is called where things are counted or kept.</summary>
+    internal const string Word = "binance_pay";
+
     // Words of ours beside the codes of Binance Pay: nothing was sent.
     static readonly OpenAnswer NoTestSessions = new OpenAnswer.Refused("test_session");
     static readonly OpenAnswer NoTimeLeft = new OpenAnswer.Refused("deadline_passed");
@@ -39,6 +42,8 @@ public sealed class BinancePayProvider : IPaymentProvider
         (this.settings, this.clock, this.log) = (settings, clock, log);
         (api, oddities) = (new BinancePayApi(clients, settings, log), new Oddities(log));
     }
+
+    public string Name => Word;
 
     public Duration LongestOrderLife => settings.LongestOrderLife;
 

@@ -20,14 +20,12 @@ sealed class WebhookHandler(
     WebhookSettings settings,
     ILogger<WebhookHandler> log)
 {
-    const string Provider = "binance_pay";
-
     // A webhook that is exactly as old as it may be is still fresh; with the next millisecond it is refused as stale.
     static readonly Duration JustStale = Duration.FromMilliseconds(1);
 
     public async Task<WebhookAnswer> Handle(VerifiedNotification notification, CancellationToken cancellation)
     {
-        var nonce = new WebhookNonce(Provider, notification.Certificate, notification.Nonce);
+        var nonce = new WebhookNonce(BinancePayProvider.Word, notification.Certificate, notification.Nonce);
         if (await IsKnown(nonce, cancellation).ConfigureAwait(false))
             return WebhookAnswer.Repeated;
 

@@ -116,6 +116,7 @@ public sealed class EffectRunner(
         }
 
         log.LogError(
+            LogEvents.OrderUnknown,
             "The provider does not know order {Order}, which session {Session} waits for",
             new OrderNumber(it.Claim.Session.Payment, attempt), it.Claim.Session);
         return await AskAgain(it, provider, cancellation).ConfigureAwait(false);
@@ -128,6 +129,7 @@ public sealed class EffectRunner(
             return await run(provider).ConfigureAwait(false);
 
         log.LogError(
+            LogEvents.NoProvider,
             "No provider is configured for {Mode}; session {Session} waits", it.Claim.Session.Mode, it.Claim.Session);
         return await PutOff(it, settings.LongestWait, cancellation).ConfigureAwait(false);
     }
@@ -159,6 +161,7 @@ public sealed class EffectRunner(
         ClaimedEffect it, Attempt attempt, string code, CancellationToken cancellation)
     {
         log.LogWarning(
+            LogEvents.OrderRefused,
             "The provider refused order {Order}: {Code}", new OrderNumber(it.Claim.Session.Payment, attempt), code);
         return Tell(it.Claim.Session, new ProviderFact.Refused(attempt), it.Claim, cancellation);
     }
@@ -174,6 +177,7 @@ public sealed class EffectRunner(
     EffectEnd LeftToTheOutbox(ClaimedEffect it)
     {
         log.LogError(
+            LogEvents.TooLateForEffect,
             "{Effect} of {Session} is left to the outbox: its request could act after the lease, which ends at {Until}",
             it.Claim.EffectKey, it.Claim.Session, it.Until);
         return EffectEnd.Of(EffectEnd.Left);
@@ -185,7 +189,8 @@ public sealed class EffectRunner(
     // The effect stays in the outbox and is run again when its lease has ended.
     EffectEnd Untold(SessionKey key, NotHandled why)
     {
-        log.LogWarning("Session {Session} could not be told what the provider said: {Why}", key, why.Name);
+        log.LogWarning(
+            LogEvents.NotTold, "Session {Session} could not be told what the provider said: {Why}", key, why.Name);
         return EffectEnd.Of(why);
     }
 

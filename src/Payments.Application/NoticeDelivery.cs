@@ -47,6 +47,7 @@ sealed class NoticeDelivery(
     async Task<EffectEnd> GiveUp(ClaimedEffect it, Instant now, CancellationToken cancellation)
     {
         log.LogError(
+            LogEvents.NoticeParked,
             "{Effect} of {Session} was not taken since {Since} and is parked; redeliver it by hand",
             it.Claim.EffectKey, it.Claim.Session, it.Since);
         return EffectEnd.Of(

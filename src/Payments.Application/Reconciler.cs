@@ -89,7 +89,8 @@ public sealed class Reconciler(
             return false;
 
         var asked = await Ask(key, cancellation).ConfigureAwait(false);
-        asked.IfLeft(why => log.LogWarning("Session {Session} could not be asked about: {Why}", key, why.Name));
+        asked.IfLeft(why => log.LogWarning(
+            LogEvents.NotAsked, "Session {Session} could not be asked about: {Why}", key, why.Name));
         return true;
     }
 

@@ -126,7 +126,9 @@ public sealed class BinancePayProvider : IPaymentProvider
             Some: checkout => new OpenAnswer.Opened(checkout),
             None: () =>
             {
-                log.LogError("Order {Order} was opened, but its quote, links or end cannot be taken", number);
+                log.LogError(
+                    LogEvents.OrderNotUsable, "Order {Order} was opened, but its quote, links or end cannot be taken",
+                    number);
                 return new OpenAnswer.Unknown();
             });
 
@@ -150,7 +152,9 @@ public sealed class BinancePayProvider : IPaymentProvider
 
     QueryAnswer Unreadable(OrderNumber number)
     {
-        log.LogError("What Binance Pay says of order {Order} cannot be read; nothing follows from it", number);
+        log.LogError(
+            LogEvents.OrderNotReadable,
+            "What Binance Pay says of order {Order} cannot be read; nothing follows from it", number);
         return new QueryAnswer.Unknown();
     }
 
@@ -163,6 +167,7 @@ public sealed class BinancePayProvider : IPaymentProvider
         }
 
         log.LogWarning(
+            LogEvents.TurnedDown,
             "Binance Pay turned down to {Endpoint} {About}: {Code} {Name}", endpoint, about, code, found.Name);
         return found;
     }

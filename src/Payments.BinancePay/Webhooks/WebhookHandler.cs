@@ -88,12 +88,14 @@ sealed class WebhookHandler(
         var until = signedAt + settings.Freshness + JustStale;
         var kept = await nonces.Remember(nonce, loop.Now, until, cancellation).ConfigureAwait(false);
         kept.IfLeft(fault => log.LogWarning(
+            LogEvents.WebhookForgotten,
             "A webhook was handled and cannot be remembered, the store is {Fault}: a repeat is handled again", fault));
     }
 
     WebhookAnswer Unconfirmed(OrderNumber order, QueryAnswer answer)
     {
         log.LogError(
+            LogEvents.WebhookUnconfirmed,
             "A webhook about order {Order} is not confirmed: Binance Pay answered {Answer}",
             order, answer.GetType().Name);
         return WebhookAnswer.Unconfirmed;
@@ -101,13 +103,15 @@ sealed class WebhookHandler(
 
     WebhookAnswer Failed(OrderNumber order, NotHandled why)
     {
-        log.LogError("The webhook about order {Order} was not handled: {Why}", order, why);
+        log.LogError(LogEvents.WebhookNotHandled, "The webhook about order {Order} was not handled: {Why}", order, why);
         return WebhookAnswer.NotHandled;
     }
 
     WebhookAnswer Reported(WebhookAnswer answer, OrderNumber? order = null)
     {
-        log.LogWarning("A webhook about order {Order} changed nothing: {Code}", order?.Text ?? "?", answer.Code);
+        log.LogWarning(
+            LogEvents.WebhookWithoutEffect, "A webhook about order {Order} changed nothing: {Code}",
+            order?.Text ?? "?", answer.Code);
         return answer;
     }
 }

@@ -6,6 +6,7 @@ using Payments.BinancePay;
 using Payments.BinancePay.Webhooks;
 using Payments.Domain.Values;
 using Payments.Host.Sandbox;
+using Payments.Host.Telemetry;
 using Payments.Http;
 using Payments.Http.Hosting;
 using Payments.Http.OpenApi;
@@ -25,6 +26,7 @@ static class Composition
         HostSettings settings, Duration lease, SqliteStore store, SandboxProvider sandbox)
     {
         var builder = Empty(settings.Port);
+        settings.Collector.Iter(_ => builder.AddExporting());
         builder.Services
             .AddSingleton<ISessionStore>(store)
             .AddSingleton<ISessionLists>(store)

@@ -100,7 +100,9 @@ sealed class WebhookSender(
 
     string NotTaken(MerchantEndpoint endpoint, WebhookMessage message, string outcome, string why)
     {
-        log.LogWarning("Endpoint {Endpoint} has not taken {Message}: {Why}", endpoint.Id, message.Id, why);
+        log.LogWarning(
+            LogEvents.WebhookNotTaken, "Endpoint {Endpoint} has not taken {Message}: {Why}",
+            endpoint.Id, message.Id, why);
         return outcome;
     }
 }

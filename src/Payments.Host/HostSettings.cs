@@ -31,8 +31,10 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
     /// </summary>
     public bool SendsToPrivateHosts { get; init; }
 
-    /// <summary>Where traces and metrics go, if anywhere: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>.</summary>
-    public Option<Uri> Collector { get; init; }
+    /// <summary>
+    /// Whether traces and metrics go to a collector: if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where one is.
+    /// </summary>
+    public bool IsExporting { get; init; }
 
     /// <summary>The settings, or one sentence that says what is wrong with them.</summary>
     public static Either<string, HostSettings> Read(string[] switches) =>
@@ -40,12 +42,12 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
             PortOf(given.FindOrVariable("port")).Bind(port =>
                 LifetimeOf(given.FindOrVariable("lifetime")).Bind(lifetime =>
                     PrivacyOf(given.FindOrVariable("receivers")).Bind(isPrivate =>
-                        CollectorOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(collector =>
+                        ExportingOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(isExporting =>
                             BinancePayOf(Variables()).Map(binancePay =>
                                 new HostSettings(FolderOf(given), port, lifetime, binancePay)
                                 {
                                     SendsToPrivateHosts = isPrivate,
-                                    Collector = collector,
+                                    IsExporting = isExporting,
                                 }))))));
 
     /// <summary>The folder of the data files.</summary>
@@ -57,11 +59,11 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
         : given is { Text: "any" } ? true
         : $"{given.Source} is public or, for tests, any.";
 
-    // Not repeated: it may hold a password.
-    static Either<string, Option<Uri>> CollectorOf(string? given) =>
-        string.IsNullOrEmpty(given) ? Option<Uri>.None
+    // Neither kept nor repeated: it may hold a password.
+    static Either<string, bool> ExportingOf(string? given) =>
+        string.IsNullOrEmpty(given) ? false
         : Uri.TryCreate(given, UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? Some(address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? true
         : $"{CollectorName} is the address of a collector such as http://localhost:4317.";
 
     static Either<string, int> PortOf(Said? given) =>

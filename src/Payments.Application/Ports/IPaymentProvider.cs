@@ -11,7 +11,7 @@ namespace Payments.Application.Ports;
 /// </remarks>
 public interface IPaymentProvider
 {
-    /// <summary>What it is called where its calls are counted: one word of the code, never of the configuration.</summary>
+    /// <summary>What it is called where its calls are counted: one word, and always the same.</summary>
     string Name => "other";
 
     /// <summary>The longest that an order may stay open.</summary>

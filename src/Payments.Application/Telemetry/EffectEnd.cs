@@ -17,7 +17,7 @@ sealed record EffectEnd(string Outcome, Seq<ClaimedEffect> More)
     /// <summary>Another node has it by now.</summary>
     public const string ClaimLost = "claim_lost";
 
-    /// <summary>The session could not be told, or it was too late to ask; the lease ends and it is tried again.</summary>
+    /// <summary>The session was not told, or it was too late to ask; the lease ends and it is tried again.</summary>
     public const string Left = "left";
 
     /// <summary>The store did not answer; the lease ends and it is tried again.</summary>

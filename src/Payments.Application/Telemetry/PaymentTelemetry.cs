@@ -6,7 +6,7 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Application.Telemetry;
 
-/// <summary>What can be watched of the payment session: its instruments and its spans. docs/operations.md lists them.</summary>
+/// <summary>What can be watched of the payment session. docs/operations.md lists it.</summary>
 /// <remarks>
 /// Named as OpenTelemetry's semantic conventions ask. Tags of instruments come from closed sets; only spans name a
 /// payment. Neither ever holds what a merchant or a customer has told, a link or a key. A listener hears every shell of

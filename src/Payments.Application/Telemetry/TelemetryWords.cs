@@ -2,7 +2,7 @@ using Payments.Domain.Sessions;
 
 namespace Payments.Application.Telemetry;
 
-/// <summary>The words of tags and names of spans. They are kept when the code is renamed: dashboards know them.</summary>
+/// <summary>The words of tags and spans. They stay when the code is renamed: dashboards know them.</summary>
 static class TelemetryWords
 {
     public static string Of(Effect effect) =>

@@ -15,7 +15,7 @@ namespace Payments.Host.Telemetry;
 
 /// <summary>Sends traces and metrics to the operator's collector, over OTLP. docs/operations.md lists them.</summary>
 /// <remarks>
-/// On only where <see cref="HostSettings.Collector"/> is set. How it is reached is OpenTelemetry's own: every variable
+/// On only where <see cref="HostSettings.IsExporting"/>. How it is reached is OpenTelemetry's own: every variable
 /// that begins with <c>OTEL_</c>. No collector, and none that fails, keeps the host from serving.
 /// </remarks>
 static class Exporting

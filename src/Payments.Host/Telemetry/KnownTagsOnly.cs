@@ -5,7 +5,7 @@ using OpenTelemetry;
 
 namespace Payments.Host.Telemetry;
 
-/// <summary>Leaves on spans of HTTP what our own code or a standard has chosen, and nothing that a stranger has.</summary>
+/// <summary>Leaves on spans what our code or a standard has chosen, and nothing that a stranger has.</summary>
 /// <remarks>
 /// Paths may hold checkout tokens and queries references; whoever asks writes Host, User-Agent and the method, and may
 /// write anything. So a tag is dropped unless it is known here, also one that a later version adds.

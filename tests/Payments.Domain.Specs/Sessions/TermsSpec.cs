@@ -50,7 +50,7 @@ public class TermsSpec
     [Fact]
     public void Is_printed_without_its_customer()
     {
-        Assert.Equal("ref-1: USD 2.50", $"{Asking(250, Currency.Usd).Lawful()}");
+        Assert.Equal("USD 2.50", $"{Asking(250, Currency.Usd).Lawful()}");
         Assert.Equal($"live {Samples.Payment(1)}, {Samples.Request(1)}", $"{OpenedAt(Samples.Noon).Lawful()}");
     }
 

@@ -24,6 +24,9 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
     const int BurstSeconds = 5;
     const int MaxPerSecond = RateLimit.MaxRequests / BurstSeconds;
 
+    // The name that OpenTelemetry's specification gives it ("OTLP exporter configuration").
+    const string CollectorName = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     static readonly HostSettings Defaults = new("data", DefaultPort, Duration.FromHours(12), None);
 
     static readonly string[] Names = { "data", "port", "lifetime", "receivers", "limit", "bearer" };
@@ -39,6 +42,11 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
     /// <summary>Whether a key may also stand after Bearer.</summary>
     public bool TakesBearer { get; init; }
 
+    /// <summary>
+    /// Whether traces and metrics go to a collector: if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where one is.
+    /// </summary>
+    public bool IsExporting { get; init; }
+
     /// <summary>The settings, or one sentence that says what is wrong with them.</summary>
     public static Either<string, HostSettings> Read(string[] switches) =>
         Switches.Read(switches, Names).Bind(given =>
@@ -46,13 +54,15 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
                 LifetimeOf(given.FindOrVariable("lifetime")).Bind(lifetime =>
                     PrivacyOf(given.FindOrVariable("receivers")).Bind(isPrivate =>
                         KeysOf(given).Bind(keys =>
-                            BinancePayOf(Variables()).Map(binancePay =>
-                                new HostSettings(FolderOf(given), port, lifetime, binancePay)
-                                {
-                                    SendsToPrivateHosts = isPrivate,
-                                    KeyLimit = keys.Limit,
-                                    TakesBearer = keys.TakesBearer,
-                                }))))));
+                            ExportingOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(isExporting =>
+                                BinancePayOf(Variables()).Map(binancePay =>
+                                    new HostSettings(FolderOf(given), port, lifetime, binancePay)
+                                    {
+                                        SendsToPrivateHosts = isPrivate,
+                                        KeyLimit = keys.Limit,
+                                        TakesBearer = keys.TakesBearer,
+                                        IsExporting = isExporting,
+                                    })))))));
 
     /// <summary>The folder of the data files.</summary>
     internal static string FolderOf(Switches given) => given.FindOrVariable("data")?.Text ?? Defaults.Folder;
@@ -62,6 +72,13 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
         given is null or { Text: "public" } ? false
         : given is { Text: "any" } ? true
         : $"{given.Source} is public or, for tests, any.";
+
+    // Neither kept nor repeated: it may hold a password.
+    static Either<string, bool> ExportingOf(string? given) =>
+        string.IsNullOrEmpty(given) ? false
+        : Uri.TryCreate(given, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? true
+        : $"{CollectorName} is the address of a collector such as http://localhost:4317.";
 
     static Either<string, int> PortOf(Said? given) =>
         given is null ? Defaults.Port

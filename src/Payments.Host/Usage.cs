@@ -15,6 +15,7 @@ static class Usage
                      --bearer off       on: also Authorization: Bearer <key>
                    or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_RECEIVERS,
                    PAYMENTS_LIMIT, PAYMENTS_BEARER; a switch wins
+                   traces and metrics: OTEL_EXPORTER_OTLP_ENDPOINT (docs/operations.md)
                    live sessions: BinancePay__ApiKey, BinancePay__ApiSecret (docs/guides/binance-pay.md)
           demo     one session is paid, one cancelled, one expires, over real HTTP
           spec     the specification: every rule with its proofs, worked examples, tables

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using Microsoft.Extensions.Logging;
 
 using Payments.Application.Ports;
@@ -14,17 +16,34 @@ sealed class NoticeDelivery(
     ShellSettings settings,
     ILogger log)
 {
+    // Whose notices were to be un-parked when the store did not answer.
+    readonly ConcurrentDictionary<KeyHolder, byte> owed = new();
+
     public async Task Deliver(ClaimedEffect it, Notice notice, CancellationToken cancellation)
     {
+        foreach (var (whose, _) in owed)
+            await Unpark(whose, cancellation).ConfigureAwait(false);
         var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
         if (loaded.Case is not Option<StoredSession> { Case: StoredSession stored })
+        {
+            await Untold(it, loaded.Match(Right: _ => "absent", Left: fault => fault.Name), cancellation)
+                .ConfigureAwait(false);
             return;
+        }
 
         var answer = await merchants.Notify(stored.Fold(), notice, cancellation).ConfigureAwait(false);
         await answer.Match<Task>(
             delivered: _ => outbox.Complete(it.Claim, loop.Now, cancellation),
             tryLater: _ => TryLater(it, cancellation),
+            busy: busy => PutOff(it, busy.Wait, cancellation),
             noEndpoint: _ => Keep(it, cancellation)).ConfigureAwait(false);
+    }
+
+    Task Untold(ClaimedEffect it, string why, CancellationToken cancellation)
+    {
+        log.LogError(
+            "{Effect} cannot be told: its session {Session} is {Why}", it.Claim.EffectKey, it.Claim.Session, why);
+        return TryLater(it, cancellation);
     }
 
     // The last try is made when the patience ends, however long the wait would be.
@@ -33,8 +52,15 @@ sealed class NoticeDelivery(
         var (now, end) = (loop.Now, it.Since + settings.NoticePatience);
         return now < end
             ? outbox.PutOff(
-                it.Claim, now, Instant.Min(now + settings.BeforeNotice(it.Claim.Token), end), cancellation)
+                it.Claim, now, Instant.Min(now + settings.BeforeNotice(now - it.Since), end), cancellation)
             : GiveUp(it, now, cancellation);
+    }
+
+    // No try was made, so none was the last.
+    Task PutOff(ClaimedEffect it, Duration wait, CancellationToken cancellation)
+    {
+        var now = loop.Now;
+        return outbox.PutOff(it.Claim, now, now + settings.Scattered(wait), cancellation);
     }
 
     Task GiveUp(ClaimedEffect it, Instant now, CancellationToken cancellation)
@@ -51,6 +77,15 @@ sealed class NoticeDelivery(
         var whose = new KeyHolder(it.Claim.Session.Business, it.Claim.Session.Mode);
         await outbox.Park(it.Claim, loop.Now, cancellation).ConfigureAwait(false);
         if (await merchants.HasEndpoint(whose, cancellation).ConfigureAwait(false))
-            await outbox.Unpark(whose, loop.Now, cancellation).ConfigureAwait(false);
+            await Unpark(whose, cancellation).ConfigureAwait(false);
+    }
+
+    // What a store does not do now is done before the next notice, whoever's that is.
+    async Task Unpark(KeyHolder whose, CancellationToken cancellation)
+    {
+        owed.TryAdd(whose, 0);
+        var unparked = await outbox.Unpark(whose, loop.Now, cancellation).ConfigureAwait(false);
+        if (unparked.IsRight)
+            owed.TryRemove(whose, out _);
     }
 }

@@ -22,38 +22,45 @@ sealed class WebhookSender(
     static readonly ProductInfoHeaderValue UserAgent = new("Payments.Domain", null);
     static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
 
-    readonly HostPlaces places = new(settings.PlacesPerHost);
+    static readonly NotifyAnswer TryLater = new NotifyAnswer.TryLater();
+    static readonly NotifyAnswer Delivered = new NotifyAnswer.Delivered();
 
-    /// <summary>Whether it was taken.</summary>
-    public async Task<bool> Send(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
+    readonly HostPlaces places = new(settings);
+
+    /// <summary>What became of it; never <see cref="NotifyAnswer.NoEndpoint"/>.</summary>
+    public async Task<NotifyAnswer> Send(
+        KeyHolder whose, MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
     {
         if (!endpoint.Url.IsEncrypted && !settings.AllowsPrivateHosts)
             return NotTaken(endpoint, message, "not_allowed", "its address is not https");
 
-        var host = endpoint.Url.Address.Authority;
-        if (!places.TryTake(host))
-            return NotTaken(endpoint, message, "busy", "its host has as many under way as it may");
+        var (where, begun) = (Destination.Of(whose, endpoint.Url), clock.GetCurrentInstant());
+        if (places.TryTake(where, begun).Case is Duration wait)
+            return Busy(wait);
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(settings.TryTimeout.ToTimeSpan());
         try
         {
-            return await Try(endpoint, message, cancellation).ConfigureAwait(false);
+            return await Try(endpoint, message, patience.Token, cancellation).ConfigureAwait(false);
         }
         finally
         {
-            places.Leave(host);
+            // Who always answers at the last moment holds places as long as who never does.
+            var took = clock.GetCurrentInstant() - begun;
+            places.Leave(where, wasSlow: patience.IsCancellationRequested || took >= settings.TryTimeout / 2);
         }
     }
 
-    async Task<bool> Try(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
+    async Task<NotifyAnswer> Try(
+        MerchantEndpoint endpoint, WebhookMessage message, CancellationToken patience, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(settings.TryTimeout.ToTimeSpan());
         try
         {
             using var client = clients.CreateClient(MerchantWebhooks.ClientName);
             using var request = Request(endpoint, message, clock.GetCurrentInstant());
             using var response = await client
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience)
                 .ConfigureAwait(false);
             return response.IsSuccessStatusCode
                 ? Taken()
@@ -83,16 +90,23 @@ sealed class WebhookSender(
         return request;
     }
 
-    bool Taken()
+    NotifyAnswer Taken()
     {
         counter.Count("delivered");
-        return true;
+        return Delivered;
     }
 
-    bool NotTaken(MerchantEndpoint endpoint, WebhookMessage message, string outcome, string why)
+    // Nothing to warn of: it is our own limit.
+    NotifyAnswer Busy(Duration wait)
+    {
+        counter.Count("busy");
+        return new NotifyAnswer.Busy(wait);
+    }
+
+    NotifyAnswer NotTaken(MerchantEndpoint endpoint, WebhookMessage message, string outcome, string why)
     {
         counter.Count(outcome);
         log.LogWarning("Endpoint {Endpoint} has not taken {Message}: {Why}", endpoint.Id, message.Id, why);
-        return false;
+        return TryLater;
     }
 }

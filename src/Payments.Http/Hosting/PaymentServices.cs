@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 using Payments.Application;
 
@@ -12,8 +13,10 @@ public static class PaymentServices
     /// store, its lists if they are mapped, an outbox, keys, idempotency, providers, a merchant notifier and a clock.
     /// </summary>
     public static IServiceCollection AddPayments(
-        this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null) =>
-        services
+        this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
             .AddSingleton(shell)
             .AddSingleton(http ?? new PaymentHttpSettings())
             .AddSingleton<SessionLoop>()
@@ -26,6 +29,8 @@ public static class PaymentServices
             .AddSingleton<PaymentLists>()
             .AddSingleton<PaymentApi>()
             .AddSingleton<PaymentListApi>()
+            .AddSingleton<RequestEnding>()
             .AddSingleton<Idempotency>()
             .AddHostedService<PaymentWork>();
+    }
 }

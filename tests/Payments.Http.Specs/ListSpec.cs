@@ -114,10 +114,12 @@ public sealed class ListSpec : IAsyncLifetime
         var empty = await List($"status=cancelled&created_before=2026-07-01T12:00:00Z&before={cursor}");
         var up = await List($"status=pending&before={cursor}");
         var down = await List($"status=pending&after={Cursor(up, "after")}");
+        var itself = await List($"status=cancelled&after={Cursor(up, "after")}");
 
         Assert.Equal((null, null), (Cursor(empty, "after"), Cursor(empty, "before")));
         Assert.Equal((0, null), (Ids(up).Count, Cursor(up, "before")));
         Assert.Equal([ids[0]], Ids(down));
+        Assert.Equal([ids[1]], Ids(itself));
     }
 
     [Fact]

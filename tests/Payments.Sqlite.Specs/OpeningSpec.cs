@@ -139,6 +139,9 @@ public sealed class OpeningSpec : IDisposable
         Assert.Equal([closed.Payment], await Listed(PaymentStatus.Paid, closed.Reference));
         Assert.DoesNotContain(closed.Payment, await Listed(PaymentStatus.Expired, None));
 
+        file.Run("UPDATE outbox SET state = 'parked', lease_until = NULL");
+        Assert.Equal(1, (await store.Unpark(holder, late, CancellationToken.None)).Value());
+
         async Task<PaymentId[]> Listed(PaymentStatus status, Option<Reference> reference)
         {
             var filter = new ListFilter(Seq1(status), reference, None, None);

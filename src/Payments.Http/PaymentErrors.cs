@@ -51,7 +51,7 @@ public static class PaymentErrors
             // The type and where it was thrown, never the message: it may quote what must not be logged.
             var route = http.GetEndpoint()?.DisplayName;
             log.LogError(
-                "{Route} broke off in request {Request}: {Type}{Trace}",
+                LogEvents.RequestBrokeOff, "{Route} broke off in request {Request}: {Type}{Trace}",
                 route, http.TraceIdentifier, broken.GetType(), broken.StackTrace);
             await Fail(http).ConfigureAwait(false);
         }

@@ -24,6 +24,7 @@ sealed class RequestEnding(IIdempotency requests, SessionLoop loop, TimeProvider
             if (!fault.IsPassing || tries == Waits.Count)
             {
                 log.LogError(
+                    LogEvents.AnswerNotKept,
                     "The answer about {Payment} could not be kept, so that a repeat will be served again: {Fault}",
                     claim.Payment, fault.GetType().Name);
                 return;

@@ -20,13 +20,13 @@ static class Usage
           demo     one session is paid, one cancelled, one expires, over real HTTP
           spec     the specification: every rule with its proofs, worked examples, tables
           keys     who may use the API; each with --data as above, also while a host is serving
-                     create --mode test|live [--business <uuid>] [--name <text>]
+                     create --mode test|live [--business <uuid>|new] [--name <text>]
                      list
                      revoke --key <id of the list>
           webhooks where a business hears of its payments: each with --business <uuid> --mode test|live
-                     add --url https://...
+                     add --url https://... [--receivers any]
                      list
-                     rotate --endpoint <id> [--overlap PT24H]
+                     rotate --endpoint <id> [--overlap PT24H] [--force]
                      remove --endpoint <id>
                      redeliver    what nobody took within 48 hours, or what had nowhere to go
           --help   this text

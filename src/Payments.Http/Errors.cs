@@ -108,7 +108,8 @@ public static class Errors
                 502,
                 "provider_refused_order",
                 "The provider refused to open an order, and none is open. Capturing again asks it again.",
-                Provider),
+                Provider)
+            with { RetryAfterSeconds = LaterInSeconds },
             storeFailed: it => Again(
                 "store_unavailable",
                 "The store does not answer. Trying again is safe: a reference is never used twice.",

@@ -14,7 +14,8 @@ namespace Payments.Http;
 /// The work is reserved before it begins, and what became of it is stored before the client is told. An answer that
 /// asks for another try is not kept, so that the other try is made. docs/guides/idempotency.md tells it to merchants.
 /// </remarks>
-sealed class Idempotency(IIdempotency requests, SessionLoop loop, ShellSettings shell)
+sealed class Idempotency(
+    IIdempotency requests, RequestEnding ending, SessionLoop loop, ShellSettings shell)
 {
     public const string Replayed = "Idempotency-Replayed";
 
@@ -85,17 +86,12 @@ sealed class Idempotency(IIdempotency requests, SessionLoop loop, ShellSettings 
         }
         finally
         {
-            await End(claim, answer).ConfigureAwait(false);
+            await answer.Match(Some: it => ending.Complete(claim, it), None: () => ending.Release(claim))
+                .ConfigureAwait(false);
         }
 
         await reply.Send().ConfigureAwait(false);
     }
-
-    // Nothing can be done about a claim that cannot be ended: its lease ends, and a repeat goes on with the work.
-    Task End(RequestClaim claim, Option<StoredAnswer> answer) =>
-        answer.Match(
-            Some: it => requests.Complete(claim, loop.Now, it, CancellationToken.None),
-            None: () => requests.Release(claim, loop.Now, CancellationToken.None));
 
     static Task Replay(HttpContext http, StoredAnswer answer)
     {

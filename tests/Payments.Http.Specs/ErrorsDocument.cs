@@ -104,7 +104,8 @@ public class ErrorsDocument
         Written by the specs from the running code. The body is `{"error":{"code","message","type"}}`, with `errors` for fields
         and `retry_after` where there is a `Retry-After`; or, for a client that accepts `application/problem+json`, a problem
         (RFC 9457) with the same `code`, `detail` for the message and `errors`. Programs should look at `code` only: messages
-        may change. Nothing that was sent is repeated in a reply. A store that does not answer is told as soon as it is asked,
+        may change. Nothing that was sent is repeated in a reply. A defect of ours has a `request_id` as well, under which our
+        logs tell more. A store that does not answer is told as soon as it is asked,
         and it is asked for the key before anything else is looked at.
 
         `GET` does not look at a body; capture and cancel do not, either, unless an `Idempotency-Key` makes it a part of what is

@@ -49,8 +49,12 @@ public class ListsDocument
         greater id is first. Each item of `data` is what `GET /payment-sessions/{payment_id}` answers, with its payment inside.
         `pagination` has `after`, the cursor to what is older, `before`, the cursor to what is newer, and `limit`; a cursor is
         null where nothing follows. Pages stay stable while payments are opened: nothing that was there when paging began is
-        skipped or shown twice. With `status`, a payment whose status changes meanwhile comes or goes. A cursor may be used with
-        other filters; of another business or mode it is none, and neither is one that was changed.
+        skipped or shown twice. With `status`, a payment whose status changes meanwhile comes or goes; a page that is empty
+        because of that still has the cursor back. A cursor may be used with other filters; of another business or mode it is
+        none, and neither is one that was changed.
+
+        A payment's place is the time at which it was opened, and it can show up a moment after one that was opened later. Who
+        asks for what is new, with `before` or `created_after`, therefore looks back a minute, and passes over what is known.
         """;
 
     const string AboutWords = """
@@ -74,6 +78,9 @@ public class ListsDocument
         `unreadable`, or `timed_out` if it does not answer within {{{new PaymentHttpSettings().HealthPatience.TotalMilliseconds}}} ms.
         `dependencies.providers` says for which mode a provider is configured; it decides nothing. Neither asks for a key. `HEAD`
         works wherever `GET` does.
+
+        Readiness only reads. A store that can be read while it is full, as SQLite's can, is not `full` here: what it cannot take
+        is 503 `store_unavailable` with its own request.
 
         """;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 using Payments.Application;
 
@@ -14,8 +15,10 @@ public static class PaymentServices
     /// and its pipeline has <see cref="PaymentErrors"/> and then <see cref="PaymentKeys"/>.
     /// </summary>
     public static IServiceCollection AddPayments(
-        this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null) =>
-        services
+        this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
             .AddSingleton(shell)
             .AddSingleton(http ?? new PaymentHttpSettings())
             .AddSingleton<SessionLoop>()
@@ -28,8 +31,10 @@ public static class PaymentServices
             .AddSingleton<PaymentLists>()
             .AddSingleton<PaymentApi>()
             .AddSingleton<PaymentListApi>()
+            .AddSingleton<RequestEnding>()
             .AddSingleton<Idempotency>()
             .AddSingleton<KeyCheck>()
             .AddRateLimiter(it => it.AddPolicy<string, RequestLimits>(RequestLimits.Policy))
             .AddHostedService<PaymentWork>();
+    }
 }

@@ -93,6 +93,7 @@ public sealed class Server : IAsyncDisposable
             .AddFilter("System", LogLevel.Information);
         builder.Services
             .AddSingleton<IClock>(clock)
+            .AddSingleton<TimeProvider, HastyTime>()
             .AddSingleton<ISessionStore>(store)
             .AddSingleton<ISessionLists>(store)
             .AddSingleton<IOutbox>(store.Kept)

@@ -27,6 +27,11 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
     /// <summary>The node dies when it has stored a session: it tells nobody, and ends nothing that it began.</summary>
     public bool DiesOfAppending { get; set; }
 
+    /// <summary>How many answers it will not keep, for the reason of <see cref="KeepingFault"/>.</summary>
+    public int AnswersNotKept { get; set; }
+
+    public StoreFault KeepingFault { get; set; } = new StoreFault.Busy();
+
     /// <summary>Somebody else is always faster.</summary>
     public bool IsContended { get; set; }
 
@@ -110,7 +115,9 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
 
     public Task<Either<StoreFault, bool>> Complete(
         RequestClaim claim, Instant now, StoredAnswer answer, CancellationToken cancellation) =>
-        UnlessFault(() => Kept.Complete(claim, now, answer, cancellation));
+        UnlessFault(() => AnswersNotKept-- > 0
+            ? Task.FromResult<Either<StoreFault, bool>>(KeepingFault)
+            : Kept.Complete(claim, now, answer, cancellation));
 
     public Task<Either<StoreFault, bool>> Release(
         RequestClaim claim, Instant now, CancellationToken cancellation) =>

@@ -84,8 +84,8 @@ public sealed class EffectRunner(
             unknown: _ => AskAgain(it, provider, cancellation)).ConfigureAwait(false);
     }
 
-    // Where no order comes of it, as with links to a host that we do not know, or a merchant account that is closed, each
-    // order gives way to another, or each capture asks for one. The second at once, because answers get lost and
+    // Where no order comes of it, as with links to a host that we do not know, or a merchant account that is closed,
+    // each order gives way to another, or each capture asks for one. The second at once, because answers get lost and
     // refusals pass; then less and less often. Meanwhile the order is being prepared, and captures ask for nothing.
     async Task<Duration> PauseBefore(ClaimedEffect it, Effect.OpenOrder effect, CancellationToken cancellation)
     {
@@ -101,7 +101,8 @@ public sealed class EffectRunner(
     static int InVain(Seq<Recorded> history) =>
         history.Fold(0, static (count, it) =>
             it.Event is PaymentEvent.CheckoutOpened ? 0
-            : it.Event is PaymentEvent.OrderRefused or PaymentEvent.CloseRequested { Because: Because.Replace } ? count + 1
+            : it.Event is PaymentEvent.OrderRefused or PaymentEvent.CloseRequested { Because: Because.Replace }
+                ? count + 1
             : count);
 
     // A node may stall between taking an effect and running it. A request that could still act when others may take the

@@ -12,7 +12,7 @@ sealed class RequestEnding(IIdempotency requests, SessionLoop loop, TimeProvider
     static readonly IReadOnlyList<Duration> Waits =
         [Duration.FromMilliseconds(50), Duration.FromMilliseconds(200), Duration.FromMilliseconds(800)];
 
-    /// <summary>Keeps the answer. Where the store does not take it, a repeat is served once the lease has ended.</summary>
+    /// <summary>Keeps the answer. If the store does not take it, a repeat is served once the lease has ended.</summary>
     public async Task Complete(RequestClaim claim, StoredAnswer answer)
     {
         for (var tries = 0; ; tries++)

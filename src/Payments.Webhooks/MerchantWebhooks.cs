@@ -33,8 +33,8 @@ public static class MerchantWebhooks
     static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Adds <see cref="WebhookNotifier"/>, and makes it the app's <see cref="IMerchantNotifier"/>. The app adds a clock,
-    /// <see cref="IMerchantEndpoints"/> and <see cref="ShellSettings"/>.
+    /// Adds <see cref="WebhookNotifier"/>, and makes it the app's <see cref="IMerchantNotifier"/>. The app adds a
+    /// clock, <see cref="IMerchantEndpoints"/> and <see cref="ShellSettings"/>.
     /// </summary>
     /// <remarks>The app does not start with a try that takes more than half of a lease.</remarks>
     public static IServiceCollection AddMerchantWebhooks(

@@ -60,7 +60,8 @@ public sealed class WebhookNotifier : IMerchantNotifier
             takings.Forget(message.Id);
         else
             takings.Remember(
-                message.Id, taken + toSeq(asked.Where((_, at) => answers[at] == Delivered).Select(it => it.Id).ToArray()));
+                message.Id,
+                taken + toSeq(asked.Where((_, at) => answers[at] == Delivered).Select(it => it.Id).ToArray()));
         return answer;
     }
 

@@ -69,9 +69,7 @@ public abstract record InvalidValue
         internal override string Rule => "must_be_in_range";
     }
 
-    /// <summary>It is well formed, but no such thing exists.</summary>
-    /// <param name="Path">Where it was.</param>
-    /// <param name="Known">The words that may stand there, where they are few enough to be told.</param>
+    /// <summary>It is well formed, but no such thing exists; <c>Known</c> has what does, if few.</summary>
     public sealed record Unknown(string Path, Seq<string> Known = default) : InvalidValue(Path)
     {
         internal override string Rule => "must_be_known";

@@ -5,8 +5,8 @@ namespace Payments.Webhooks.Sending;
 /// <summary>How much may be under way, and to whom: a slow receiver must not hold what others need.</summary>
 /// <remarks>
 /// A destination that was slow has one place until it is quick again, and those that were have half of the outbox's
-/// places together. Nobody waits for a place: who finds none is told when to come again, each later than the one before,
-/// so that a long queue does not keep the outbox busy with itself.
+/// places together. Nobody waits for a place: who finds none is told when to come again, each later than the one
+/// before, so that a long queue does not keep the outbox busy with itself.
 /// </remarks>
 sealed class HostPlaces(MerchantWebhookSettings settings)
 {

@@ -142,6 +142,7 @@ sealed class Shell : IAsyncDisposable, IPaymentProviders
             await Store.Add(ApiKeyHash.Of(key), holder, SystemClock.Instance.GetCurrentInstant(), CancellationToken.None);
         app.UsePaymentErrors();
         app.UseRouting();
+        app.UsePaymentKeys();
         app.MapPaymentSessions();
         app.MapPaymentLists();
         app.MapPaymentHealth();

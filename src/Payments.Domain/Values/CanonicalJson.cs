@@ -8,18 +8,27 @@ namespace Payments.Domain.Values;
 /// <summary>
 /// Writes a JSON value in one form: compact, keys in the order of their UTF-8 bytes, every token as it was written.
 /// </summary>
-sealed class CanonicalJson
+public sealed class CanonicalJson
 {
     readonly ArrayBufferWriter<byte> written = new();
 
-    public int ByteCount => written.WrittenCount;
+    internal CanonicalJson() { }
+
+    internal int ByteCount => written.WrittenCount;
+
+    /// <summary>The value in that form, in UTF-8; none if an object names a member twice.</summary>
+    public static Option<byte[]> Of(JsonElement value)
+    {
+        var compact = new CanonicalJson();
+        return compact.TryWrite(value) ? compact.written.WrittenSpan.ToArray() : None;
+    }
 
     public override string ToString() => Encoding.UTF8.GetString(written.WrittenSpan);
 
     /// <summary>
     /// Whether it could be written: false if an object names a member twice, however the name is spelt.
     /// </summary>
-    public bool TryWrite(JsonElement value) =>
+    internal bool TryWrite(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.Object => TryWriteObject(value),

@@ -182,8 +182,8 @@ public class ContradictionsSpec
     public void Row_15_the_key_and_the_form_of_a_checksum_are_configured_each_by_itself()
     {
         var data = """{"b":1,"a":2}""";
-        var key = Samples.Lawful(ChecksumKey.Create("a business id"));
-        var body = $$"""{"checksum":"{{Checksum.Of("a business id", "e", "{\"a\":2,\"b\":1}"u8)}}","event":"e","data":{{data}}}""";
+        var key = Samples.Lawful(ChecksumKey.Create("business-1"));
+        var body = $$"""{"checksum":"{{Checksum.Of("business-1", "e", "{\"a\":2,\"b\":1}"u8)}}","event":"e","data":{{data}}}""";
 
         Assert.True(VerifiedNotice.Verify(key, ChecksumForm.Sorted, System.Text.Encoding.UTF8.GetBytes(body)).IsRight);
         Assert.Equal(

@@ -37,7 +37,11 @@ public sealed class Desk(FakeClock clock)
     }
 
     public void Status(string reference, string word) =>
-        Change(reference, it => it["status"] = it["payment"]!["status"] = word);
+        Change(reference, it =>
+        {
+            it["status"] = word;
+            it["payment"]!["status"] = word;
+        });
 
     /// <summary>A payment that somebody else has opened.</summary>
     public void Keep(JsonObject payment)

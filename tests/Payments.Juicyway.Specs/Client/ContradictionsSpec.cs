@@ -19,7 +19,7 @@ public class ContradictionsSpec
     [InlineData(true, $"Bearer {Shop.Key}")]
     public async Task Row_1_the_key_is_sent_bare_and_with_Bearer_only_if_configured(bool bearer, string sent)
     {
-        await using var shop = await Shop.Open(it => it with { Bearer = bearer });
+        await using var shop = await Shop.Start(it => it with { Bearer = bearer });
         await shop.Initialize();
 
         Assert.Equal(sent, Assert.Single(shop.Juicyway.Requests).Authorization);
@@ -36,7 +36,7 @@ public class ContradictionsSpec
     [Fact]
     public async Task Row_3_the_order_is_sent_in_both_of_its_places()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Initialize();
         var sent = Sent(shop);
 
@@ -49,7 +49,7 @@ public class ContradictionsSpec
     [InlineData("binance_pay", """{"type":"binance_pay"}""")]
     public async Task Row_4_payment_method_is_left_out_unless_one_is_configured(string? method, string? sent)
     {
-        await using var shop = await Shop.Open(it => it with { PaymentMethod = method });
+        await using var shop = await Shop.Start(it => it with { PaymentMethod = method });
         await shop.Initialize();
 
         Assert.Equal(sent, Sent(shop)["payment_method"]?.ToJsonString());
@@ -71,7 +71,7 @@ public class ContradictionsSpec
     [InlineData("pay_1234567890")]
     public async Task Row_6_an_id_is_text_of_which_nothing_is_expected(string id)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Wire.Reply(Wire.Flat(it => it["id"] = id)));
         var which = Samples.Lawful(RemotePaymentId.Create(id));
 
@@ -110,7 +110,7 @@ public class ContradictionsSpec
     public async Task Row_9_a_currency_whose_minor_units_nobody_documents_is_neither_sent_nor_read(
         string code, bool isKnown)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var opened = await shop.Initialize(In(code));
         shop.Answers(Wire.Reply(Wire.Flat(it => it["currency"] = code)));
         var fetched = await shop.Client.Fetch(Wire.RemoteId, default);
@@ -122,7 +122,7 @@ public class ContradictionsSpec
     [Fact]
     public async Task Row_10_how_little_is_too_little_is_for_the_server_to_say()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(ScriptedJuicyway.Reply(400, """
             {"error":{"code":"validation_error","message":"amount must be at least 100000","type":"x"}}
             """));
@@ -135,7 +135,7 @@ public class ContradictionsSpec
     [Fact]
     public async Task Row_11_the_provider_makes_references_of_letters_and_digits_only()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
 
         Assert.Matches("^[0-9A-Z]{26,32}$", $"{Sent(shop)["reference"]}");
@@ -147,7 +147,7 @@ public class ContradictionsSpec
     [InlineData("""{"code":"c","errors":[{"field":"amount"},"odd",{"field":7}],"message":"m"}""")]
     public async Task Row_12_the_list_of_errors_stands_in_the_error_or_beside_it(string body)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(ScriptedJuicyway.Reply(422, body));
 
         var fault = Assert.IsType<JuicywayFault.Rejected>(Left(await shop.Initialize()));
@@ -160,7 +160,7 @@ public class ContradictionsSpec
     {
         var flat = await Read(Wire.Flat());
         var nested = await Read(Wire.Session());
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Wire.Reply(Wire.Page(Wire.Session(), Wire.Flat())));
         var listed = Right(await shop.Client.List(new(), default)).Sessions;
 
@@ -194,7 +194,7 @@ public class ContradictionsSpec
     [Fact]
     public async Task Row_16_metadata_of_all_the_ten_kilobytes_that_one_edition_allows_is_sent()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var request = Samples.Request(1);
         var longest = Metadata.Create($$"""{"k":"{{new string('x', Metadata.MaxBytes - 8)}}"}""");
         Right(await shop.Initialize(Samples.Lawful(PaymentRequest.Create(
@@ -205,7 +205,7 @@ public class ContradictionsSpec
 
     static async Task<RemoteSession> Read(JsonObject reply)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Wire.Reply(reply));
         return Right(await shop.Client.Fetch(Wire.RemoteId, default));
     }

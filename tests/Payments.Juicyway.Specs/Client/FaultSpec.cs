@@ -54,7 +54,7 @@ public class FaultSpec
     [Theory, MemberData(nameof(Answers))]
     public async Task An_answer_is_what_it_is(string what, Act act, string fault)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Juicyway.Otherwise = act;
 
         var fetched = await shop.Client.Fetch(Wire.RemoteId, default);
@@ -70,7 +70,7 @@ public class FaultSpec
     [InlineData("", "", null)]
     public async Task How_long_to_wait_is_told_in_the_body_or_in_a_header(string body, string header, int? seconds)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Juicyway.Otherwise = (http, desk) =>
         {
             if (header.Length > 0)
@@ -86,7 +86,7 @@ public class FaultSpec
     [Fact]
     public async Task What_opens_something_is_sent_once_and_what_reads_three_times()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var payment = await shop.Initialized();
         shop.Juicyway.Otherwise = Reply(503, "");
 
@@ -103,7 +103,7 @@ public class FaultSpec
     [Fact]
     public async Task A_reply_that_does_not_come_is_none()
     {
-        await using var shop = await Shop.Open(time: new BinancePay.Specs.Outbound.World.HastyTime());
+        await using var shop = await Shop.Start(time: new BinancePay.Specs.Outbound.World.HastyTime());
         shop.Juicyway.Otherwise = (http, _) => Task.Delay(Timeout.Infinite, http.RequestAborted);
 
         Assert.IsType<JuicywayFault.Unanswered>(Left(await shop.Initialize()));
@@ -112,7 +112,7 @@ public class FaultSpec
     [Fact]
     public async Task A_reply_that_never_ends_is_none()
     {
-        await using var shop = await Shop.Open(time: new BinancePay.Specs.Outbound.World.HastyTime());
+        await using var shop = await Shop.Start(time: new BinancePay.Specs.Outbound.World.HastyTime());
         shop.Juicyway.Otherwise = async (http, _) =>
         {
             await http.Response.WriteAsync("{");
@@ -126,7 +126,7 @@ public class FaultSpec
     [Fact]
     public async Task Only_the_cancellation_of_the_caller_is_thrown()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         using var impatience = new CancellationTokenSource();
         shop.Juicyway.Otherwise = async (http, _) =>
         {
@@ -145,7 +145,7 @@ public class FaultSpec
     [InlineData("mode", "\"test\"")]
     public async Task A_reply_about_another_payment_is_not_taken(string member, string value, string? told = null)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var payment = await shop.Initialized();
         var other = Wire.Payment();
         other["id"] = payment.Id.Text;
@@ -163,7 +163,7 @@ public class FaultSpec
     [Fact]
     public async Task A_reply_about_another_id_is_not_taken()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var payment = await shop.Initialized();
         shop.Juicyway.Otherwise = Wire.Reply(Wire.Session());
 
@@ -174,7 +174,7 @@ public class FaultSpec
     [Fact]
     public async Task One_strange_payment_hides_none_of_the_others()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var strange = Wire.Session(payment: Wire.Payment("strange"));
         strange["data"]!["payment"]!["amount"] = "a lot";
         var crypto = Wire.Session(payment: Wire.Payment("crypto"));
@@ -191,7 +191,7 @@ public class FaultSpec
     [Fact]
     public async Task A_page_has_no_more_than_was_asked_for()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Juicyway.Otherwise = Wire.Reply(Wire.Page(Wire.Session(), Wire.Session()));
 
         Assert.IsType<JuicywayFault.NotUnderstood>(Left(await shop.Client.List(new(Limit: 1), default)));
@@ -201,7 +201,7 @@ public class FaultSpec
     [Fact]
     public async Task A_page_of_the_longest_sessions_is_read()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var payment = Wire.Payment();
         payment["metadata"] = new System.Text.Json.Nodes.JsonObject { ["k"] = new string('x', 10_000) };
         shop.Answers(Wire.Reply(Wire.Page(Enumerable.Repeat(Wire.Session(payment: payment), 100))));
@@ -212,7 +212,7 @@ public class FaultSpec
     [Fact]
     public async Task Statistics_that_do_not_add_up_are_told_as_they_are()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
 
         Assert.Equal(new RemoteStatistics(2, 5, 2, 8, 20), Right(await shop.Client.Statistics(default)));
     }

@@ -37,7 +37,7 @@ public sealed class HostileReplySpec : IAsyncLifetime
 
     Shop shop = null!;
 
-    public async Task InitializeAsync() => shop = await Shop.Open();
+    public async Task InitializeAsync() => shop = await Shop.Start();
 
     public async Task DisposeAsync() => await shop.DisposeAsync();
 

@@ -14,7 +14,7 @@ public class PublishedReplySpec
     [Fact]
     public async Task It_is_taken_for_the_capture_of_its_payment()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Flat(), ScriptedJuicyway.Reply(200, Published));
         var fetched = Shop.Right(await shop.Client.Fetch(Wire.RemoteId, default));
         var captured = Shop.Right(await shop.Client.Capture(fetched.Payment, default));
@@ -33,7 +33,7 @@ public class PublishedReplySpec
     [Fact]
     public async Task It_is_not_taken_for_the_capture_of_another()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(ScriptedJuicyway.Served, ScriptedJuicyway.Reply(200, Published));
         var payment = await shop.Initialized();
 

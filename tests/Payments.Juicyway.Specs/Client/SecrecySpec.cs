@@ -26,7 +26,7 @@ public class SecrecySpec
     [Theory, MemberData(nameof(Acts))]
     public async Task No_log_and_no_fault_tells_them(string what, Act act)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Juicyway.Otherwise = act;
 
         var told = new List<string> { what, $"{await shop.Initialize()} {await shop.Client.Fetch(Wire.RemoteId, default)}" };
@@ -39,7 +39,7 @@ public class SecrecySpec
     [Fact]
     public async Task No_text_of_ours_tells_them()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var session = Shop.Right(await shop.Initialize());
         var captured = Shop.Right(await shop.Client.Capture(session.Payment, default));
         var page = Shop.Right(await shop.Client.List(new(), default));

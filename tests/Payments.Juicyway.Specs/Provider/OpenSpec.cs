@@ -18,7 +18,7 @@ public class OpenSpec
     [Fact]
     public async Task An_order_is_looked_for_initialized_and_captured()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
 
         var opened = Assert.IsType<OpenAnswer.Opened>(await shop.Open());
 
@@ -32,7 +32,7 @@ public class OpenSpec
     [Fact]
     public async Task What_the_buyer_is_asked_is_what_the_session_asks_under_the_number_of_the_order()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         var sent = System.Text.Json.Nodes.JsonNode.Parse(shop.Juicyway.Requests.ElementAt(1).Body)!;
 
@@ -48,7 +48,7 @@ public class OpenSpec
     [InlineData(false, 1)]
     public async Task When_initialize_is_lost_the_next_try_finds_what_it_left(bool onTheWayBack, int captures)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Served, onTheWayBack ? ServedAndLost : Broken);
 
         Assert.IsType<OpenAnswer.Unknown>(await shop.Open());
@@ -61,7 +61,7 @@ public class OpenSpec
     [Fact]
     public async Task When_the_node_dies_before_the_capture_another_one_captures()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Served, Served, Broken);
 
         Assert.IsType<OpenAnswer.Unknown>(await shop.Open());
@@ -75,7 +75,7 @@ public class OpenSpec
     [Fact]
     public async Task When_the_answer_to_the_capture_is_lost_the_links_are_found_and_nothing_is_captured_again()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Served, Served, ServedAndLost);
 
         Assert.IsType<OpenAnswer.Unknown>(await shop.Open());
@@ -88,7 +88,7 @@ public class OpenSpec
     [Fact]
     public async Task What_was_captured_is_not_captured_again_when_its_links_are_not_listed()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Change(Reference, it => it["links"] = new System.Text.Json.Nodes.JsonObject());
         shop.Restart();
@@ -104,7 +104,7 @@ public class OpenSpec
     [InlineData("on_hold")]
     public async Task What_is_no_longer_pending_is_asked_about_and_not_opened(string status)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Status(Reference, status);
 
@@ -115,7 +115,7 @@ public class OpenSpec
     [Fact]
     public async Task Another_payment_under_our_number_is_not_captured()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var strange = Wire.Payment(Reference);
         strange["amount"] = 100;
         shop.Desk.Keep(strange);
@@ -127,7 +127,7 @@ public class OpenSpec
     [Fact]
     public async Task Nothing_is_opened_while_the_list_cannot_be_read()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Juicyway.Otherwise = (http, desk) => http.Request.Method == "GET" ? Broken(http, desk) : desk(http);
 
         Assert.IsType<OpenAnswer.Unknown>(await shop.Open());
@@ -137,7 +137,7 @@ public class OpenSpec
     [Fact]
     public async Task Nothing_is_opened_while_a_payment_in_the_list_cannot_be_told_from_ours()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var strange = Wire.Payment();
         strange["reference"] = 7;
         shop.Desk.Keep(strange);
@@ -157,7 +157,7 @@ public class OpenSpec
     [InlineData(200, "Unknown")]
     public async Task What_initialize_answers_is_a_refusal_only_if_it_says_no(int status, string answer)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Served, Reply(status, ""));
 
         Assert.Equal(answer, (await shop.Open()).GetType().Name);
@@ -169,7 +169,7 @@ public class OpenSpec
     [InlineData("no time left")]
     public async Task What_cannot_be_is_refused_without_being_sent(string what)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var answer = what switch
         {
             "another mode" => await shop.Open(Samples.Terms(1)),
@@ -184,7 +184,7 @@ public class OpenSpec
     [Fact]
     public async Task What_could_act_after_the_lease_is_not_sent()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         var late = Shop.Noon + shop.Settings.RequestValidity;
 
         Assert.IsType<OpenAnswer.Unknown>(await shop.Open(notAfter: late - Duration.Epsilon));
@@ -195,7 +195,7 @@ public class OpenSpec
     [Fact]
     public async Task A_capture_that_could_act_after_the_lease_is_left_to_the_next_try()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Served, async (http, desk) =>
         {
             shop.Clock.AdvanceSeconds(1);

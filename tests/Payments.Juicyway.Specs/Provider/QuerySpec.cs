@@ -30,7 +30,7 @@ public class QuerySpec
     [InlineData("on_hold", "Unknown")]
     public async Task A_word_means_what_it_means_on_whatever_node(string word, string means)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Status(Reference, word);
 
@@ -42,7 +42,7 @@ public class QuerySpec
     [Fact]
     public async Task What_was_paid_is_the_amount_of_the_payment_and_its_id_is_the_transaction()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Status(Reference, "settled");
         shop.Clock.AdvanceMinutes(1);
@@ -57,7 +57,7 @@ public class QuerySpec
     [Fact]
     public async Task Money_that_is_heard_of_late_is_not_said_to_have_moved_after_the_end()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Status(Reference, "settled");
         shop.Clock.AdvanceDays(9);
@@ -71,7 +71,7 @@ public class QuerySpec
     [InlineData("0", "Unknown")]
     public async Task What_is_said_to_be_paid_is_believed_and_not_guessed(string amountPaid, string means)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Status(Reference, "settled");
         shop.Desk.Change(
@@ -85,7 +85,7 @@ public class QuerySpec
     [Fact]
     public async Task Two_words_that_differ_mean_nothing()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Change(Reference, it => it["status"] = "settled");
         shop.Restart();
@@ -98,7 +98,7 @@ public class QuerySpec
     [InlineData(0, true)]
     public async Task What_is_pending_is_over_when_a_payment_before_its_end_would_have_shown(long nanoseconds, bool isOver)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         var over = Desk.Life + shop.Settings.SettlingTime;
         shop.Clock.Advance(over + Duration.FromNanoseconds(nanoseconds));
@@ -113,7 +113,7 @@ public class QuerySpec
     [InlineData(0, true)]
     public async Task What_was_never_captured_ends_when_the_longest_order_would(long nanoseconds, bool isOver)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Answers(Served, Served, Broken);
         await shop.Open();
         var over = shop.Settings.LongestOrderLife + shop.Settings.SettlingTime;
@@ -125,7 +125,7 @@ public class QuerySpec
     [Fact]
     public async Task What_is_under_way_is_never_over()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Status(Reference, "processing");
         shop.Clock.AdvanceDays(30);
@@ -136,7 +136,7 @@ public class QuerySpec
     [Fact]
     public async Task What_nobody_has_opened_is_not_found()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
 
         Assert.IsType<QueryAnswer.NotFound>(await shop.Query());
     }
@@ -144,7 +144,7 @@ public class QuerySpec
     [Fact]
     public async Task A_payment_is_found_behind_hundreds_of_others()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         Others(shop, 250);
         shop.Restart();
@@ -155,7 +155,7 @@ public class QuerySpec
     [Fact]
     public async Task Not_found_is_not_said_of_a_list_that_has_no_end()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         Others(shop, 1_001);
 
         Assert.IsType<QueryAnswer.Unknown>(await shop.Query());
@@ -165,7 +165,7 @@ public class QuerySpec
     [Fact]
     public async Task Two_payments_under_one_number_mean_nothing()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         shop.Desk.Keep(Wire.Payment(Reference));
         shop.Desk.Keep(Wire.Payment(Reference));
 
@@ -175,7 +175,7 @@ public class QuerySpec
     [Fact]
     public async Task A_payment_that_is_gone_is_not_said_to_be_absent()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Juicyway.Otherwise = Reply(404, "");
 
@@ -185,7 +185,7 @@ public class QuerySpec
     [Fact]
     public async Task An_answer_under_another_number_is_not_about_our_order()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Change(Reference, it => it["payment"]!["reference"] = "INV-9");
 
@@ -195,7 +195,7 @@ public class QuerySpec
     [Fact]
     public async Task A_payment_of_another_mode_is_not_ours()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Open();
         shop.Desk.Change(Reference, it => it["payment"]!["mode"] = "test");
 
@@ -207,7 +207,7 @@ public class QuerySpec
     [InlineData("01900000-0000-4000-8000-000000000000", "")]
     public async Task A_list_is_read_from_the_time_on_that_an_id_tells_if_it_does(string id, string since)
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
         await shop.Provider.Query(new(PaymentId.From(Guid.Parse(id)), Attempt.First), default);
 
         var path = Uri.UnescapeDataString(shop.Juicyway.Requests.Single().Path);
@@ -218,7 +218,7 @@ public class QuerySpec
     [Fact]
     public async Task An_order_cannot_be_closed_and_nothing_is_sent()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Start();
 
         Assert.IsType<CloseAnswer.CannotClose>(await shop.Provider.Close(Shop.Number, Shop.Lease, default));
         Assert.Empty(shop.Requests);

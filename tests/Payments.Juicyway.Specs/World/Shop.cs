@@ -51,7 +51,7 @@ public sealed class Shop : IAsyncDisposable
 
     public int Sends(string method) => Juicyway.Requests.Count(it => it.Method == method);
 
-    public static async Task<Shop> Open(
+    public static async Task<Shop> Start(
         Func<JuicywayConfiguration, JuicywayConfiguration>? change = null, TimeProvider? time = null)
     {
         var clock = new FakeClock(Noon);

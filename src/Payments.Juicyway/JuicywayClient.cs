@@ -17,9 +17,10 @@ namespace Payments.Juicyway;
 /// A reply about another payment, amount or mode is a fault and never an answer.
 /// </para>
 /// <para>
-/// Initialize and capture are sent once and never repeated here: the API has no idempotency key, and says neither what a
-/// second one of the same reference does nor what a second capture does ("Initialize payment", "Capture payment"). After
-/// a doubt (<see cref="JuicywayFault.MayHaveActed"/>), list and fetch tell. Those are repeated a bounded number of times.
+/// Initialize and capture are sent once and never repeated here: the API has no idempotency key, and says neither what
+/// a second one of the same reference does nor what a second capture does ("Initialize payment", "Capture payment").
+/// After a doubt (<see cref="JuicywayFault.MayHaveActed"/>), list and fetch tell; those are repeated a bounded number
+/// of times.
 /// </para>
 /// </remarks>
 public sealed class JuicywayClient
@@ -49,7 +50,8 @@ public sealed class JuicywayClient
         Capture(payment, Instant.MaxValue, cancellation);
 
     /// <summary>How a payment stands. The reply is flat: it has neither links nor an end.</summary>
-    public async Task<Either<JuicywayFault, RemoteSession>> Fetch(RemotePaymentId id, CancellationToken cancellation)
+    public async Task<Either<JuicywayFault, RemoteSession>> Fetch(
+        RemotePaymentId id, CancellationToken cancellation)
     {
         var call = ApiCall.Get("fetch", $"payments/{id.Text}");
         var reply = await api.Call(call, Session, cancellation).ConfigureAwait(false);
@@ -57,7 +59,7 @@ public sealed class JuicywayClient
     }
 
     /// <summary>One page of payments, newest first.</summary>
-    /// <remarks>What cannot be read is told apart; so is what is in a currency whose minor units nobody knows.</remarks>
+    /// <remarks>What cannot be read is told apart, and so is a currency whose minor units nobody knows.</remarks>
     public async Task<Either<JuicywayFault, RemotePage>> List(JuicywayList which, CancellationToken cancellation)
     {
         var call = ApiCall.Get("list", $"payments{which.Query}") with { MaxBytes = MaxPageBytes };

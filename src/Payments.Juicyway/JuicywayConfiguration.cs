@@ -20,7 +20,7 @@ public sealed record JuicywayConfiguration
     /// <summary>Where the API is. By default the host of the key's mode; plain http only on this machine.</summary>
     public string? BaseAddress { get; init; }
 
-    /// <summary>Sends <c>Bearer</c> before the key, as the samples of one edition do. The API itself refuses it.</summary>
+    /// <summary>Sends <c>Bearer</c> before the key, as one edition's samples do. The API itself refuses it.</summary>
     public bool Bearer { get; init; }
 
     /// <summary>
@@ -35,10 +35,12 @@ public sealed record JuicywayConfiguration
     public Duration ServerTimeout { get; init; } = Duration.FromSeconds(30);
 
     /// <summary>The longest that a session can be paid there, where a reply does not say it.</summary>
-    /// <remarks>Pages say 30 minutes or 12 hours; the longer one is safe, because money is waited for until then.</remarks>
+    /// <remarks>Pages say 30 minutes or 12 hours. The longer one is safe: money is waited for until then.</remarks>
     public Duration LongestOrderLife { get; init; } = Duration.FromHours(12);
 
-    /// <summary>How long after its end a payment may still show that was made before ("Capture": 1 to 2 minutes).</summary>
+    /// <summary>
+    /// How long after the end a payment may show that was made before ("Capture payment": 1 to 2 minutes).
+    /// </summary>
     public Duration SettlingTime { get; init; } = Duration.FromHours(1);
 
     /// <summary>How often a request that is safe to repeat is repeated when no reply came.</summary>

@@ -7,7 +7,7 @@ namespace Payments.Juicyway;
 /// <summary>The API key: says who we are, and whether real money moves.</summary>
 /// <remarks>
 /// 1 to 256 visible ASCII characters, because it travels in a header. Prints masked. Pages show <c>test_</c> and
-/// <c>live_</c>, samples <c>sk_test_</c> and <c>sk_live_</c>; a key of yet another family is taken if its mode is given.
+/// <c>live_</c>, samples <c>sk_test_</c> and <c>sk_live_</c>; a key of another family is taken if its mode is given.
 /// </remarks>
 public sealed record JuicywayKey
 {

@@ -7,7 +7,7 @@ using Payments.Json;
 namespace Payments.Juicyway;
 
 /// <summary>Which payments to list (docs.juicyway.com, "List payments"); all, newest first, unless it says.</summary>
-/// <param name="Status">Only those of this word: <c>pending</c>, <c>captured</c>, <c>settled</c>, <c>failed</c>.</param>
+/// <param name="Status">Only those of a word: <c>pending</c>, <c>captured</c>, <c>settled</c>, <c>failed</c>.</param>
 /// <param name="Before">What is newer than the page whose cursor this was.</param>
 /// <param name="After">What is older than the page whose cursor this was.</param>
 /// <param name="CreatedAfter">Only those that were opened then or later.</param>

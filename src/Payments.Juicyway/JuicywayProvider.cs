@@ -8,12 +8,13 @@ using Payments.Json.Client;
 
 namespace Payments.Juicyway;
 
-/// <summary>Juicyway as a payment provider: each order is a payment there, whose reference is the order's number.</summary>
+/// <summary>Juicyway as a provider: each order is a payment there, whose reference is the order's number.</summary>
 /// <remarks>
 /// <para>
 /// To open an order is to initialize and to capture. Nothing is remembered in between: whoever asks again, on whatever
-/// node, finds the payment by its reference. One that was not captured yet is captured; one that was is not captured
-/// again, because nobody says what a second capture does, and its links are taken if the list has them.
+/// node, finds the payment by its reference. One that was not captured yet is captured, and as long as it is not, a
+/// query about it answers nothing; one that was is not captured again, because nobody says what a second capture does,
+/// and its links are taken if the list has them.
 /// </para>
 /// <para>
 /// Orders cannot be closed. They end when their time is over: after that, and after the time that a payment takes to
@@ -88,7 +89,7 @@ public sealed class JuicywayProvider : IPaymentProvider
     }
 
     /// <inheritdoc/>
-    /// <remarks>No edition of the API has such a request: nothing is sent, and the order ends when its time is over.</remarks>
+    /// <remarks>No edition of the API has such a request: nothing is sent, and the order ends by itself.</remarks>
     public Task<CloseAnswer> Close(OrderNumber number, Instant notAfter, CancellationToken cancellation) =>
         Task.FromResult<CloseAnswer>(new CloseAnswer.CannotClose());
 
@@ -101,10 +102,14 @@ public sealed class JuicywayProvider : IPaymentProvider
             Left: why => Task.FromResult(Meaning(why))).ConfigureAwait(false);
     }
 
-    // "Initialize payment: Binance Pay": expires_at is null until the capture, and has a time from then on. No capture
-    // of an earlier try can be on its way: an effect is run again only when the requests before can no longer act.
+    // No capture of an earlier try can be on its way: an effect is run again only when the requests before it can no
+    // longer act.
     Task<OpenAnswer> Resume(
-        OrderNumber number, PaymentRequest asked, RemoteSession found, Instant notAfter, CancellationToken cancellation)
+        OrderNumber number,
+        PaymentRequest asked,
+        RemoteSession found,
+        Instant notAfter,
+        CancellationToken cancellation)
     {
         var differences = Differences.Of(found.Payment, asked, settings.Mode);
         if (!differences.IsEmpty)
@@ -112,7 +117,7 @@ public sealed class JuicywayProvider : IPaymentProvider
 
         var isOurs = differences.IsEmpty && JuicywayStatus.Of(found.Payment.Status) is JuicywayStatus.Waiting;
         return !isOurs ? Task.FromResult(InDoubt)
-            : found.ExpiresAt.IsNone && found.Links.IsNone ? Capture(number, found.Payment, notAfter, cancellation)
+            : Captured.IsNever(found) ? Capture(number, found.Payment, notAfter, cancellation)
             : Task.FromResult(Opened(number, found));
     }
 
@@ -120,7 +125,20 @@ public sealed class JuicywayProvider : IPaymentProvider
         OrderNumber number, RemotePayment payment, Instant notAfter, CancellationToken cancellation)
     {
         var captured = await client.Capture(payment, notAfter, cancellation).ConfigureAwait(false);
-        return captured.Match(Right: it => Opened(number, search.Remember(number, it)), Left: Meaning);
+        return await captured.Match(
+            Right: it => Task.FromResult(Opened(number, search.Remember(number, it))),
+            Left: why => why.MayHaveActed
+                ? Found(number, payment, cancellation)
+                : Task.FromResult(Meaning(why))).ConfigureAwait(false);
+    }
+
+    // The answer was lost, and perhaps the list tells the links that were in it.
+    async Task<OpenAnswer> Found(OrderNumber number, RemotePayment payment, CancellationToken cancellation)
+    {
+        var found = await search.Find(number, payment.CreatedAt, cancellation).ConfigureAwait(false);
+        return found.Match(Right: it => it, Left: _ => None)
+            .Filter(it => !Captured.IsNever(it) && Differences.Of(it.Payment, payment, settings.Mode).IsEmpty)
+            .Match(Some: it => Opened(number, it), None: () => InDoubt);
     }
 
     OpenAnswer Opened(OrderNumber number, RemoteSession session) =>

@@ -4,7 +4,7 @@ using Payments.Json;
 
 namespace Payments.Juicyway;
 
-/// <summary>What the status word of a payment means to us. There is no single list of words; this is all of them.</summary>
+/// <summary>What the status of a payment means to us. No page lists all words; these are those of all pages.</summary>
 public abstract record JuicywayStatus
 {
     private JuicywayStatus() { }

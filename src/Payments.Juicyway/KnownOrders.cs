@@ -6,10 +6,13 @@ using Payments.Json.Client;
 namespace Payments.Juicyway;
 
 /// <summary>What a payment is called there, and until when it can be paid.</summary>
-sealed record KnownOrder(RemotePaymentId Id, Option<Instant> ExpiresAt);
+sealed record KnownOrder(RemotePaymentId Id, Instant ExpiresAt);
 
-/// <summary>Payments that were seen, by the number of their order. Neither part of one ever changes.</summary>
-/// <remarks>It may forget: what it does not know is looked for.</remarks>
+/// <summary>Payments that were captured, by the number of their order. Neither part of one ever changes.</summary>
+/// <remarks>
+/// Those that were not are left out: only the list tells when they are. It may forget: what it does not know is looked
+/// for.
+/// </remarks>
 sealed class KnownOrders
 {
     // A few hundred bytes each. More orders than that do not await payment at once on one node.
@@ -19,12 +22,14 @@ sealed class KnownOrders
 
     public Option<KnownOrder> Find(OrderNumber number) => orders.TryGetValue(number, out var it) ? it : None;
 
-    public RemoteSession Remember(OrderNumber number, RemoteSession session)
+    public void Remember(OrderNumber number, RemoteSession session) =>
+        session.ExpiresAt.IfSome(end => Remember(number, new KnownOrder(session.Payment.Id, end)));
+
+    // All at once, because there is no telling which are still asked about.
+    void Remember(OrderNumber number, KnownOrder order)
     {
-        // All at once, because there is no telling which are still asked about.
         if (orders.Count >= Max)
             orders.Clear();
-        orders[number] = new KnownOrder(session.Payment.Id, session.ExpiresAt);
-        return session;
+        orders[number] = order;
     }
 }

@@ -45,7 +45,7 @@ sealed class OrderSearch(JuicywayClient client)
 
             var found = page.Sessions.Filter(it => it.Payment.Reference.Text == number.Text).Strict();
             if (found.Count == 1)
-                return Some(known.Remember(number, found.Head));
+                return Some(Remember(number, found.Head));
             if (found.Count > 1 || page.Unreadable.Exists(it => it.ForAll(name => name == number.Text)))
                 return Inconclusive;
             if (page.After.IsNone)
@@ -68,11 +68,15 @@ sealed class OrderSearch(JuicywayClient client)
         return fetched.Bind<Option<RemoteSession>>(it =>
             it.Payment.Reference.Text != number.Text
                 ? new JuicywayFault.AnotherPayment(Seq1("reference"))
-                : Some(it with { ExpiresAt = it.ExpiresAt.IsSome ? it.ExpiresAt : order.ExpiresAt }));
+                : Some(it with { ExpiresAt = it.ExpiresAt.IfNone(order.ExpiresAt) }));
     }
 
     /// <summary>The same session, remembered.</summary>
-    public RemoteSession Remember(OrderNumber number, RemoteSession session) => known.Remember(number, session);
+    public RemoteSession Remember(OrderNumber number, RemoteSession session)
+    {
+        known.Remember(number, session);
+        return session;
+    }
 
     // Ids of version 7 begin with the milliseconds since 1970 (RFC 9562, section 5.7); those of others say nothing.
     static Option<Instant> OpenedAt(PaymentId id)

@@ -8,6 +8,9 @@ using Payments.Json.Client;
 namespace Payments.Juicyway;
 
 /// <summary>What a payment there says of our order.</summary>
+/// <remarks>
+/// Nothing, as long as it was not captured: it cannot be paid, and may be a moment later. Whoever opens it asks again.
+/// </remarks>
 sealed class Standing(JuicywaySettings settings, IClock clock, ILogger log)
 {
     static readonly QueryAnswer Payable = new QueryAnswer.Payable();
@@ -22,7 +25,7 @@ sealed class Standing(JuicywaySettings settings, IClock clock, ILogger log)
             return Unclear(number, session);
 
         return status.Match(
-            waiting: _ => IsOver(session) ? Expired : Payable,
+            waiting: _ => IsOver(session) ? Expired : Captured.IsNever(session) ? NothingFollows : Payable,
             underWay: _ => Payable,
             paid: _ => Paid(session).IfNone(() => Unclear(number, session)),
             failed: _ => Canceled,

@@ -12,7 +12,7 @@ namespace Payments.Json.Client;
 /// </remarks>
 public static class RemoteReplyJson
 {
-    /// <summary>The reply of initialize, capture or fetch: a session with its payment inside, or the payment alone.</summary>
+    /// <summary>The reply of initialize, capture or fetch: a session, or its payment alone.</summary>
     public static Either<JsonFault, RemoteSession> Session(ReadOnlySpan<byte> utf8, KnownHosts hosts) =>
         Data(utf8, RemoteSessionPart.At(hosts));
 

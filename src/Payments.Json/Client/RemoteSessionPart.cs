@@ -42,7 +42,9 @@ static class RemoteSessionPart
         var word = inner.IsSome ? parts.Take(flat.Status.Required("status")) : what?.Status;
         var reference = inner.Match(Some: it => it.Name, None: () => flat.Name);
         return new Read(
-            reference, parts.Whole(new RemoteSession(what!, word!, end, ways.Checkout, ways.HostedPage, says)));
+            reference,
+            parts.Whole(new RemoteSession(
+                what!, word!, end, ways.Checkout, ways.HostedPage, says, IsFlat: inner.IsNone)));
     }
 
     static Validation<InvalidValue, RemotePayment> WholeOf(Option<PaymentFields> inner, PaymentFields flat) =>

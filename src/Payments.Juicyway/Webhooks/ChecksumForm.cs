@@ -4,7 +4,7 @@ using Payments.Domain.Values;
 
 namespace Payments.Juicyway.Webhooks;
 
-/// <summary>How <c>data</c> is written when its checksum is made: the pages name several ways and settle on none.</summary>
+/// <summary>How <c>data</c> is written when its checksum is made: pages name several ways and settle on none.</summary>
 /// <remarks>
 /// One is configured and no other is tried: each more would be one more chance for a forger. Numbers and the escapes in
 /// texts stay as they were received in all of them, because a number that went through a double is another one.

@@ -11,8 +11,8 @@ public static class JuicywayWebhooks
     public const string Path = "/webhooks/juicyway";
 
     /// <summary>
-    /// Adds the webhooks' handlers, for orders of <see cref="JuicywayProvider"/>. The app adds the use cases and ports of
-    /// the payment session.
+    /// Adds the webhooks' handlers, for orders of <see cref="JuicywayProvider"/>. The app adds the use cases and ports
+    /// of the payment session.
     /// </summary>
     public static IServiceCollection AddJuicywayWebhooks(
         this IServiceCollection services, ChecksumKey key, ChecksumForm form) =>

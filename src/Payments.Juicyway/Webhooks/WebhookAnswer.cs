@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Payments.Juicyway.Webhooks;
 
-/// <summary>What became of a webhook. 200 ends the matter; after anything else Juicyway tries again, for 48 hours.</summary>
+/// <summary>What became of a webhook. 200 ends the matter; anything else is tried again, for 48 hours.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Code">Stable name for logs.</param>
 public sealed record WebhookAnswer(int Status, string Code)

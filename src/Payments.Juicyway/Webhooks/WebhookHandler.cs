@@ -8,8 +8,8 @@ namespace Payments.Juicyway.Webhooks;
 
 /// <summary>Does what follows from a webhook, and says what became of it.</summary>
 /// <remarks>
-/// A webhook is a hint, also one about money: the order is asked about, and the answer, which came under our own key, is
-/// the fact (ADR 5). So a notice that is sent again is asked about again, and changes nothing.
+/// A webhook is a hint, also one about money: the order is asked about, and the answer, which came under our own key,
+/// is the fact (ADR 5). So a notice that is sent again is asked about again, and changes nothing.
 /// </remarks>
 sealed class WebhookHandler(
     ISessionStore store, Reconciler reconciler, JuicywaySettings settings, ILogger<WebhookHandler> log)

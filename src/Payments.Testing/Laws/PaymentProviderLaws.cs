@@ -7,9 +7,9 @@ using static Payments.Testing.Laws.Probe;
 
 namespace Payments.Testing.Laws;
 
-/// <summary>What <see cref="IPaymentProvider"/> promises, and what a core that waits for evidence needs of it.</summary>
+/// <summary>What <see cref="IPaymentProvider"/> promises, and what sessions need of it.</summary>
 /// <remarks>
-/// Not every provider can keep all of them: one that has no request to close an order breaks the laws of closing. Which
+/// Not every provider can keep all of them: one that has no request to close an order breaks the law of closing. Which
 /// they are belongs into its own specs, by name.
 /// </remarks>
 public static class PaymentProviderLaws

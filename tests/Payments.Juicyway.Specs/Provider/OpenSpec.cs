@@ -65,7 +65,7 @@ public class OpenSpec
         shop.Answers(Served, Served, Broken);
 
         Assert.IsType<OpenAnswer.Unknown>(await shop.Open());
-        Assert.IsType<QueryAnswer.Payable>(await shop.Query());
+        Assert.IsType<QueryAnswer.Unknown>(await shop.Query());
         shop.Restart();
         Assert.IsType<OpenAnswer.Opened>(await shop.Open());
 
@@ -73,10 +73,20 @@ public class OpenSpec
     }
 
     [Fact]
-    public async Task When_the_answer_to_the_capture_is_lost_the_links_are_found_and_nothing_is_captured_again()
+    public async Task When_the_answer_to_the_capture_is_lost_the_links_are_found_in_the_list()
     {
         await using var shop = await Shop.Start();
         shop.Answers(Served, Served, ServedAndLost);
+
+        Assert.IsType<OpenAnswer.Opened>(await shop.Open());
+        Assert.Equal(1, shop.Desk.Captures(Reference));
+    }
+
+    [Fact]
+    public async Task When_the_node_dies_after_the_capture_another_one_finds_the_links()
+    {
+        await using var shop = await Shop.Start();
+        shop.Answers(Served, Served, ServedAndLost, Reply(404, ""));
 
         Assert.IsType<OpenAnswer.Unknown>(await shop.Open());
         shop.Restart();
@@ -96,6 +106,18 @@ public class OpenSpec
         Assert.IsType<OpenAnswer.Unknown>(await shop.Open());
         Assert.IsType<QueryAnswer.Payable>(await shop.Query());
         Assert.Equal(1, shop.Desk.Captures(Reference));
+    }
+
+    [Fact]
+    public async Task A_payment_that_a_list_tells_flat_may_have_been_captured()
+    {
+        await using var shop = await Shop.Start();
+        var flat = Wire.Flat(it => it["reference"] = Reference);
+        shop.Juicyway.Otherwise = Wire.Reply(Wire.Page(flat));
+
+        Assert.IsType<OpenAnswer.Unknown>(await shop.Open());
+        Assert.IsType<QueryAnswer.Payable>(await shop.Query());
+        Assert.Equal(0, shop.Sends("POST"));
     }
 
     [Theory]

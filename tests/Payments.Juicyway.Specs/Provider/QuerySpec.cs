@@ -119,7 +119,7 @@ public class QuerySpec
         var over = shop.Settings.LongestOrderLife + shop.Settings.SettlingTime;
         shop.Clock.Advance(over + Duration.FromNanoseconds(nanoseconds));
 
-        Assert.Equal(isOver ? "Closed Expired" : "Payable", Text(await shop.Query()));
+        Assert.Equal(isOver ? "Closed Expired" : "Unknown", Text(await shop.Query()));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ using Payments.Json;
 using Payments.Juicyway.Webhooks;
 using Payments.Testing;
 
-namespace Payments.Juicyway.Specs.Webhooks;
+namespace Payments.Juicyway.Specs.World;
 
 /// <summary>An app that takes webhooks in and asks the scripted Juicyway about them.</summary>
 public sealed class Office : IAsyncDisposable, IPaymentProviders
@@ -35,7 +35,10 @@ public sealed class Office : IAsyncDisposable, IPaymentProviders
             .AddSingleton<IOutbox>(Store)
             .AddSingleton<IPaymentProviders>(this)
             .AddSingleton<IMerchantNotifier, GladMerchant>()
-            .AddSingleton(new ShellSettings { Node = "node 1", Lease = Duration.FromMinutes(2), Roll = _ => 0 })
+            .AddSingleton(new ShellSettings
+            {
+                Node = "node 1", Lease = Duration.FromMinutes(2), CapturePatience = Duration.Zero, Roll = _ => 0,
+            })
             .AddSingleton<SessionLoop>()
             .AddSingleton<EffectRunner>()
             .AddSingleton<EffectDispatch>()
@@ -72,7 +75,22 @@ public sealed class Office : IAsyncDisposable, IPaymentProviders
             Samples.Payment(1), Samples.Business(1), mode ?? Mode.Live, Samples.Request(1), Samples.Noon);
         await Get<SessionLoop>().Open(terms, CancellationToken.None);
         await Get<PaymentSessions>().Capture(SessionKey.Of(terms), CancellationToken.None);
+        await Idle();
         return SessionKey.Of(terms);
+    }
+
+    public async Task Cancel(SessionKey key)
+    {
+        await Get<PaymentSessions>().Cancel(key, None, CancellationToken.None);
+        await Idle();
+    }
+
+    /// <summary>What is due after that time, and what it leads to.</summary>
+    public async Task After(Duration time)
+    {
+        Shop.Clock.Advance(time);
+        while (await Get<OutboxPump>().Pump(CancellationToken.None) > 0)
+            await Idle();
     }
 
     public async Task<PaymentSession> See(SessionKey key)
@@ -94,7 +112,14 @@ public sealed class Office : IAsyncDisposable, IPaymentProviders
         return (int)reply.StatusCode;
     }
 
-    public T Get<T>()
+    async Task Idle()
+    {
+        var dispatch = Get<EffectDispatch>();
+        while (dispatch.Running > 0)
+            await dispatch.EndOfAny(Duration.FromMilliseconds(5), CancellationToken.None);
+    }
+
+    T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()

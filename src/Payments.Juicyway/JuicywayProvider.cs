@@ -43,6 +43,8 @@ public sealed class JuicywayProvider : IPaymentProvider
         (search, standing) = (new OrderSearch(client), new Standing(settings, clock, log));
     }
 
+    public string Name => "juicyway";
+
     /// <inheritdoc/>
     /// <remarks>Juicyway sets the end, and nobody can ask for an earlier one.</remarks>
     public Duration LongestOrderLife => settings.LongestOrderLife;
@@ -113,7 +115,9 @@ public sealed class JuicywayProvider : IPaymentProvider
     {
         var differences = Differences.Of(found.Payment, asked, settings.Mode);
         if (!differences.IsEmpty)
-            log.LogError("Order {Order} is another payment there: {Members}", number, string.Join(", ", differences));
+            log.LogError(
+                LogEvents.AnotherPayment, "Order {Order} is another payment there: {Members}",
+                number, string.Join(", ", differences));
 
         var isOurs = differences.IsEmpty && JuicywayStatus.Of(found.Payment.Status) is JuicywayStatus.Waiting;
         return !isOurs ? Task.FromResult(InDoubt)
@@ -147,7 +151,9 @@ public sealed class JuicywayProvider : IPaymentProvider
                 Some: it => new OpenAnswer.Opened(it),
                 None: () =>
                 {
-                    log.LogError("Order {Order} was opened, but its links or its end are not told", number);
+                    log.LogError(
+                        LogEvents.OrderNotUsable,
+                        "Order {Order} was opened, but its links or its end are not told", number);
                     return InDoubt;
                 });
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
@@ -46,9 +48,16 @@ public static class JuicywayServices
                 it.GetRequiredService<ILogger<JuicywayProvider>>()));
     }
 
-    // The key is meant for one address and never sent on to another.
+    // The key is meant for one address and never sent on to another. Our trace, and the baggage that a client of ours
+    // put on it, is nothing that Juicyway is told.
     static SocketsHttpHandler Connections() =>
-        new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLife };
+        new()
+        {
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = ConnectionLife,
+        };
 
     // From the outside in: repeats, the breaker, and the time-out of each try.
     static void Guard(

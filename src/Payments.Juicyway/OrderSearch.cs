@@ -17,6 +17,7 @@ namespace Payments.Juicyway;
 sealed class OrderSearch(JuicywayClient client)
 {
     const int TimedVersion = 7;
+    const int GoneOrCompleted = 404;
 
     // With a hundred on each, a thousand payments. The list is limited to a thousand requests an hour.
     const int MaxPages = 10;
@@ -44,9 +45,9 @@ sealed class OrderSearch(JuicywayClient client)
                 return (JuicywayFault)listed.Case;
 
             var found = page.Sessions.Filter(it => it.Payment.Reference.Text == number.Text).Strict();
-            if (found.Count == 1)
+            if (found.Count == 1 && !page.Unreadable.Exists(it => it.Exists(name => name == number.Text)))
                 return Some(Remember(number, found.Head));
-            if (found.Count > 1 || page.Unreadable.Exists(it => it.ForAll(name => name == number.Text)))
+            if (found.Count > 0 || page.Unreadable.Exists(it => it.ForAll(name => name == number.Text)))
                 return Inconclusive;
             if (page.After.IsNone)
                 return Option<RemoteSession>.None;
@@ -65,10 +66,20 @@ sealed class OrderSearch(JuicywayClient client)
             return await Find(number, OpenedAt(number.Payment), cancellation).ConfigureAwait(false);
 
         var fetched = await client.Fetch(order.Id, cancellation).ConfigureAwait(false);
+        if (fetched.Case is JuicywayFault.Rejected { Status: GoneOrCompleted })
+            return await Listed(number, cancellation).ConfigureAwait(false);
+
         return fetched.Bind<Option<RemoteSession>>(it =>
             it.Payment.Reference.Text != number.Text
                 ? new JuicywayFault.AnotherPayment(Seq1("reference"))
                 : Some(it with { ExpiresAt = it.ExpiresAt.IfNone(order.ExpiresAt) }));
+    }
+
+    // "Errors" makes an exception of completed sessions that nobody can read. What was seen once is never absent.
+    async Task<Either<JuicywayFault, Option<RemoteSession>>> Listed(OrderNumber number, CancellationToken cancellation)
+    {
+        var found = await Find(number, OpenedAt(number.Payment), cancellation).ConfigureAwait(false);
+        return found.Bind<Option<RemoteSession>>(it => it.IsSome ? it : Inconclusive);
     }
 
     /// <summary>The same session, remembered.</summary>

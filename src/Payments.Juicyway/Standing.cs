@@ -56,6 +56,7 @@ sealed class Standing(JuicywaySettings settings, IClock clock, ILogger log)
     QueryAnswer Unclear(OrderNumber number, RemoteSession session)
     {
         log.LogError(
+            LogEvents.OrderUnclear,
             "What Juicyway says of order {Order} is not clear, and nothing follows: {Status}, {PaymentStatus}",
             number, session.Status, session.Payment.Status);
         return NothingFollows;

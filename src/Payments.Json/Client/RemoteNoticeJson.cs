@@ -12,11 +12,14 @@ public static class RemoteNoticeJson
     // The longest published word has 25 characters.
     const int MaxEventLength = 64;
 
+    // Between the word and data in what is signed: a word that has it could begin anywhere in another notice's data.
+    const char Separator = '|';
+
     // HMAC-SHA256 in hexadecimal digits.
     const int ChecksumLength = 64;
 
     static readonly InvalidValue NotHex = new Malformed(string.Empty, "64 hexadecimal digits");
-    static readonly InvalidValue NotAWord = new Malformed(string.Empty, "a word of at most 64 visible characters");
+    static readonly InvalidValue NotAWord = new Malformed(string.Empty, "a word of at most 64 visible characters other than |");
 
     /// <summary>What is around <c>data</c>, of which nothing is looked at.</summary>
     public static Either<JsonFault, RemoteNotice> Read(ReadOnlySpan<byte> utf8) =>
@@ -58,7 +61,9 @@ public static class RemoteNoticeJson
         text is { Length: ChecksumLength } && text.All(char.IsAsciiHexDigit) ? text : NotHex;
 
     static Validation<InvalidValue, string> Event(string? text) =>
-        text is { Length: > 0 and <= MaxEventLength } && !text.AsSpan().ContainsAnyExceptInRange('!', '~')
+        text is { Length: > 0 and <= MaxEventLength }
+        && !text.AsSpan().ContainsAnyExceptInRange('!', '~')
+        && !text.Contains(Separator, StringComparison.Ordinal)
             ? text
             : NotAWord;
 }

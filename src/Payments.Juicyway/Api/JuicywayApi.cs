@@ -24,7 +24,8 @@ sealed class JuicywayApi(IHttpClientFactory clients, JuicywaySettings settings, 
         ApiCall call, ReadReply<T> read, CancellationToken cancellation)
     {
         var answer = await Answer(call, read, cancellation).ConfigureAwait(false);
-        answer.IfLeft(why => log.LogWarning("Juicyway was asked to {Call} in vain: {Why}", call.Name, Told(why)));
+        answer.IfLeft(why => log.LogWarning(
+            LogEvents.AskedInVain, "Juicyway was asked to {Call} in vain: {Why}", call.Name, Told(why)));
         return answer;
     }
 
@@ -46,7 +47,8 @@ sealed class JuicywayApi(IHttpClientFactory clients, JuicywaySettings settings, 
             when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Its type only: a message may quote an address or a header.
-            log.LogWarning("Juicyway has not answered to {Call}: {Type}", call.Name, fault.GetType());
+            log.LogWarning(
+                LogEvents.NoAnswer, "Juicyway has not answered to {Call}: {Type}", call.Name, fault.GetType());
             return new JuicywayFault.Unanswered();
         }
     }

@@ -50,7 +50,9 @@ sealed class WebhookHandler(
             return WebhookAnswer.Asked;
 
         log.LogError(
-            "A webhook about order {Order} is not confirmed: Juicyway answered {Answer}", order, answer.GetType().Name);
+            LogEvents.WebhookUnconfirmed,
+            "A webhook about order {Order} is not confirmed: Juicyway answered {Answer}",
+            order, answer.GetType().Name);
         return WebhookAnswer.Unconfirmed;
     }
 
@@ -60,13 +62,15 @@ sealed class WebhookHandler(
 
     WebhookAnswer Nobodys(OrderNumber order)
     {
-        log.LogWarning("A webhook about order {Order} changed nothing: there is no such session of this mode", order);
+        log.LogWarning(
+            LogEvents.WebhookWithoutEffect,
+            "A webhook about order {Order} changed nothing: there is no such session of this mode", order);
         return WebhookAnswer.NotOurs;
     }
 
     WebhookAnswer Failed(OrderNumber order, NotHandled why)
     {
-        log.LogError("The webhook about order {Order} was not handled: {Why}", order, why);
+        log.LogError(LogEvents.WebhookNotHandled, "The webhook about order {Order} was not handled: {Why}", order, why);
         return WebhookAnswer.NotHandled;
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using Payments.Json.Client;
 using Payments.Testing;
 
@@ -47,6 +49,27 @@ public class SecrecySpec
             + $"{new JuicywayConfiguration { ApiKey = Sentinel }} {Left()}";
 
         Assert.All(Secrets, it => Assert.DoesNotContain(it, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Juicyway_is_told_nothing_of_our_traces()
+    {
+        using var sources = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(sources);
+        using var ours = new Activity("ours").AddBaggage("name", "value").Start();
+        ours.TraceStateString = "a=b";
+        await using var shop = await Shop.Start();
+        await shop.Initialize();
+
+        var sent = shop.Juicyway.Requests.Single().Headers;
+        Assert.Contains("Authorization", sent);
+        Assert.Empty(sent.Intersect(
+            ["traceparent", "tracestate", "baggage", "Correlation-Context", "Request-Id"],
+            StringComparer.OrdinalIgnoreCase));
     }
 
     static string Quoting(string body) => body.Replace("@", Sentinel, StringComparison.Ordinal);

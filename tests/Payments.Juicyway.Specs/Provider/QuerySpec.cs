@@ -173,6 +173,39 @@ public class QuerySpec
     }
 
     [Fact]
+    public async Task One_of_two_payments_under_one_number_that_cannot_be_read_counts_as_well()
+    {
+        await using var shop = await Shop.Start();
+        var strange = Wire.Payment(Reference);
+        strange["amount"] = "a lot";
+        shop.Desk.Keep(strange);
+        shop.Desk.Keep(Wire.Payment(Reference));
+
+        Assert.IsType<QueryAnswer.Unknown>(await shop.Query());
+    }
+
+    [Fact]
+    public async Task A_payment_that_cannot_be_fetched_any_more_is_looked_for()
+    {
+        await using var shop = await Shop.Start();
+        await shop.Open();
+        shop.Desk.Status(Reference, "settled");
+        shop.Answers(Reply(404, ""));
+
+        Assert.IsType<QueryAnswer.Paid>(await shop.Query());
+    }
+
+    [Fact]
+    public async Task What_was_seen_is_not_said_to_be_absent_when_the_list_has_lost_it()
+    {
+        await using var shop = await Shop.Start();
+        await shop.Open();
+        shop.Answers(Reply(404, ""), Wire.Reply(Wire.Page()));
+
+        Assert.IsType<QueryAnswer.Unknown>(await shop.Query());
+    }
+
+    [Fact]
     public async Task A_payment_that_is_gone_is_not_said_to_be_absent()
     {
         await using var shop = await Shop.Start();

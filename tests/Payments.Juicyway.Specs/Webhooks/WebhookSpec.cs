@@ -112,6 +112,15 @@ public class WebhookSpec
         Assert.Equal(asked, office.Shop.Requests.Length);
     }
 
+    // What is signed is event|data: with a mark of its own in the word, one text has two readings.
+    [Fact]
+    public async Task A_word_cannot_reach_into_the_data()
+    {
+        await using var office = await Office.Start();
+
+        Assert.Equal(400, await office.Notify("payment|{}", Data));
+    }
+
     [SeededProperty]
     public Property No_byte_of_what_is_signed_can_be_changed()
     {

@@ -16,7 +16,8 @@ namespace Payments.Juicyway.Specs.World;
 public delegate Task Act(HttpContext http, RequestDelegate desk);
 
 /// <summary>One request as it came in.</summary>
-public sealed record Seen(string Method, string Path, string Authorization, string ContentType, string Body);
+public sealed record Seen(
+    string Method, string Path, string Authorization, string ContentType, string Body, string[] Headers);
 
 /// <summary>A Juicyway over real HTTP that plays a script, request by request, and then serves from its desk.</summary>
 public sealed class ScriptedJuicyway : IAsyncDisposable
@@ -101,7 +102,8 @@ public sealed class ScriptedJuicyway : IAsyncDisposable
             http.Request.GetEncodedPathAndQuery(),
             $"{http.Request.Headers.Authorization}",
             $"{http.Request.ContentType}",
-            body));
+            body,
+            [.. http.Request.Headers.Keys]));
         var act = script.TryDequeue(out var next) ? next : Otherwise;
         await act(http, Desk.Serve);
     }

@@ -12,23 +12,14 @@ public sealed class CanonicalJson
 {
     readonly ArrayBufferWriter<byte> written = new();
 
-    internal CanonicalJson() { }
-
-    internal int ByteCount => written.WrittenCount;
-
-    /// <summary>The value in that form, in UTF-8; none if an object names a member twice.</summary>
-    public static Option<byte[]> Of(JsonElement value)
-    {
-        var compact = new CanonicalJson();
-        return compact.TryWrite(value) ? compact.written.WrittenSpan.ToArray() : None;
-    }
+    public int ByteCount => written.WrittenCount;
 
     public override string ToString() => Encoding.UTF8.GetString(written.WrittenSpan);
 
     /// <summary>
     /// Whether it could be written: false if an object names a member twice, however the name is spelt.
     /// </summary>
-    internal bool TryWrite(JsonElement value) =>
+    public bool TryWrite(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.Object => TryWriteObject(value),

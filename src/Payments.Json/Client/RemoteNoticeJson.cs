@@ -19,7 +19,8 @@ public static class RemoteNoticeJson
     const int ChecksumLength = 64;
 
     static readonly InvalidValue NotHex = new Malformed(string.Empty, "64 hexadecimal digits");
-    static readonly InvalidValue NotAWord = new Malformed(string.Empty, "a word of at most 64 visible characters other than |");
+    static readonly InvalidValue NotAWord =
+        new Malformed(string.Empty, "a word of at most 64 visible characters, none of them |");
 
     /// <summary>What is around <c>data</c>, of which nothing is looked at.</summary>
     public static Either<JsonFault, RemoteNotice> Read(ReadOnlySpan<byte> utf8) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 using Payments.Domain.Values;
@@ -39,7 +40,8 @@ public sealed record ChecksumForm
         try
         {
             using var document = JsonDocument.Parse(data, new JsonDocumentOptions { MaxDepth = Metadata.MaxDepth + 8 });
-            return CanonicalJson.Of(document.RootElement);
+            var written = new CanonicalJson();
+            return written.TryWrite(document.RootElement) ? Encoding.UTF8.GetBytes(written.ToString()) : None;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

@@ -1,7 +1,11 @@
+using System.Buffers;
+using System.Text.Json;
+
 using Payments.Domain.Sessions;
 using Payments.Domain.Values;
 using Payments.Json.Parts;
 using Payments.Json.Reading;
+using Payments.Json.Writing;
 
 using static Payments.Domain.Values.InvalidValue;
 
@@ -16,10 +20,33 @@ namespace Payments.Json;
 /// </remarks>
 public static class PaymentRequestJson
 {
-    static readonly InvalidValue NotIncoming = new Malformed("direction", "incoming");
+    const string Incoming = "incoming";
+
+    static readonly InvalidValue NotIncoming = new Malformed("direction", Incoming);
 
     public static Either<JsonFault, PaymentRequest> Read(ReadOnlySpan<byte> utf8, CustomerId customerId) =>
         Document.Read<PaymentRequest>(utf8, (ref json) => Read(ref json, customerId));
+
+    /// <summary>
+    /// As a client sends it: with the order in both of its places, so that a server of either edition finds it.
+    /// </summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="request">What to collect. The customer's id is the server's to give, and not sent.</param>
+    /// <param name="method">The <c>type</c> of <c>payment_method</c>, which is left out without it.</param>
+    public static void Write(IBufferWriter<byte> output, PaymentRequest request, Option<string> method = default) =>
+        Written.To(output, (request, method), static (json, it) => Write(json, it.request, it.method));
+
+    static Utf8JsonWriter Write(Utf8JsonWriter json, PaymentRequest request, Option<string> method) =>
+        json.Number("amount"u8, request.Amount.MinorUnits)
+            .Text("currency"u8, request.Amount.Currency.Code)
+            .Object("customer"u8, request.Customer, CustomerJson.WriteUnnamed)
+            .Text("description"u8, request.Description.Text)
+            .Text("direction"u8, Incoming)
+            .Raw("metadata"u8, NotesJson.Merged(request.Metadata, request.Order))
+            .Object("order"u8, request.Order, OrderJson.Write)
+            .IfGiven(method, static (to, type) =>
+                to.Object("payment_method"u8, type, static (inner, it) => inner.Text("type"u8, it)))
+            .Text("reference"u8, request.Reference.Text);
 
     static Validation<InvalidValue, PaymentRequest> Read(ref JsonCursor json, CustomerId customerId)
     {
@@ -57,7 +84,7 @@ public static class PaymentRequestJson
         return (request, direction.Optional("direction"), method.Optional("payment_method")).Apply((it, _, _) => it);
     }
 
-    static Validation<InvalidValue, Unit> Direction(string? text) => text == "incoming" ? unit : NotIncoming;
+    static Validation<InvalidValue, Unit> Direction(string? text) => text == Incoming ? unit : NotIncoming;
 
     static Validation<InvalidValue, Order> Agreed(
         Validation<InvalidValue, Order>? order, Validation<InvalidValue, Order>? among) =>

@@ -12,6 +12,7 @@ public class ArchitectureSpec
         ["Payments.Application"] = ["Payments.Domain"],
         ["Payments.Json"] = ["Payments.Domain"],
         ["Payments.Http"] = ["Payments.Application", "Payments.Json"],
+        ["Payments.Juicyway"] = ["Payments.Application", "Payments.Json"],
         ["Payments.BinancePay"] = ["Payments.Application"],
         ["Payments.Sqlite"] = ["Payments.Application", "Payments.Json"],
         ["Payments.Webhooks"] = ["Payments.Application", "Payments.Json"],

@@ -8,7 +8,7 @@ namespace Payments.Domain.Values;
 /// <summary>
 /// Writes a JSON value in one form: compact, keys in the order of their UTF-8 bytes, every token as it was written.
 /// </summary>
-sealed class CanonicalJson
+public sealed class CanonicalJson
 {
     readonly ArrayBufferWriter<byte> written = new();
 

@@ -42,10 +42,16 @@ static class CustomerJson
     }
 
     public static Utf8JsonWriter Write(Utf8JsonWriter json, Customer customer) =>
+        Write(json, customer, customer.Id);
+
+    /// <summary>To a server that gives them an id of its own.</summary>
+    public static Utf8JsonWriter WriteUnnamed(Utf8JsonWriter json, Customer customer) => Write(json, customer, None);
+
+    static Utf8JsonWriter Write(Utf8JsonWriter json, Customer customer, Option<CustomerId> id) =>
         json.Object("billing_address"u8, customer.Address, BillingAddressJson.Write)
             .Text("email"u8, customer.Email.Address)
             .Text("first_name"u8, customer.FirstName.Text)
-            .Text("id"u8, customer.Id.ToString())
+            .IfGiven(id, (to, it) => to.Text("id"u8, it.ToString()))
             .IfGiven(customer.IpAddress, (to, it) => to.Text("ip_address"u8, it.Text))
             .Text("last_name"u8, customer.LastName.Text)
             .Text("phone_number"u8, customer.Phone.E164)

@@ -65,6 +65,20 @@ ref partial struct JsonCursor
         return value;
     }
 
+    /// <summary>An object as it was written; nothing in it is judged.</summary>
+    public Validation<InvalidValue, byte[]>? RawObject()
+    {
+        if (IsAbsent)
+            return null;
+
+        if (Refused(JsonTokenType.StartObject, NoObject) is { } fault)
+            return fault;
+
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return document[start..(int)reader.BytesConsumed].ToArray();
+    }
+
     /// <summary>
     /// Each object of an array, and one more than <paramref name="max"/> at most; <c>null</c> if it is no array,
     /// which is noted.

@@ -110,6 +110,9 @@ ref partial struct JsonCursor
             scope.Notes.Add(fault);
     }
 
+    /// <summary>The value is a list, for readers that take it in more than one shape.</summary>
+    public readonly bool IsArray => reader.TokenType == JsonTokenType.StartArray;
+
     readonly bool IsAbsent => reader.TokenType == JsonTokenType.Null && !scope.IsRepeated;
 
     // A name that is no text is nobody's name; the byte is one that no name consists of.

@@ -11,6 +11,7 @@ using Payments.Application.Telemetry;
 using Payments.BinancePay;
 using Payments.BinancePay.Webhooks;
 using Payments.Http;
+using Payments.Juicyway;
 using Payments.Webhooks;
 
 namespace Payments.Host.Specs.Secrecy;
@@ -21,7 +22,7 @@ public sealed class OperationsDocument
     static readonly Assembly[] Packages =
     [
         typeof(PaymentTelemetry).Assembly, typeof(PaymentErrors).Assembly, typeof(BinancePayProvider).Assembly,
-        typeof(MerchantWebhooks).Assembly, typeof(HostSettings).Assembly,
+        typeof(MerchantWebhooks).Assembly, typeof(HostSettings).Assembly, typeof(JuicywayProvider).Assembly,
     ];
 
     const string About = """

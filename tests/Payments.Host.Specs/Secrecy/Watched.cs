@@ -35,7 +35,7 @@ static class Watched
                         "accepted", "broke_off", "cannot_close", "closed", "not_found", "opened", "paid", "payable",
                         "refused", "unknown",
                     ]),
-                (TelemetryTags.Provider, ["binance_pay", "other", "sandbox"]),
+                (TelemetryTags.Provider, ["binance_pay", "juicyway", "other", "sandbox"]),
             ]),
         (PaymentTelemetry.OutboxEffects,
             [

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Payments.Webhooks.Specs;
+namespace Payments.Json.Specs;
 
 /// <summary>Vectors that were computed outside of this code (reference 13.5).</summary>
 public class ChecksumSpec

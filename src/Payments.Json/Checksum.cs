@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Payments.Webhooks;
+namespace Payments.Json;
 
 /// <summary>The checksum of a body: HMAC-SHA256, upper-case hex, over <c>event|data</c>.</summary>
 /// <remarks>
-/// The published definition (docs.juicyway.com, "Webhooks") leaves open how <c>data</c> is written: here it is the
-/// bytes of <c>data</c> as they stand in the body, which are compact, sorted by name at every level, and UTF-8 with
+/// The published definition (docs.juicyway.com, "Webhooks") leaves open how <c>data</c> is written. Our notices sign
+/// the bytes of <c>data</c> as they stand in the body, which are compact, sorted by name at every level, and UTF-8 with
 /// nothing escaped that need not be. Whoever reads and writes them again in that form gets the same bytes.
 /// </remarks>
 public static class Checksum

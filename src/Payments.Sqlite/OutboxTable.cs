@@ -2,6 +2,7 @@ using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
 using Payments.Json;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -66,7 +67,7 @@ static class OutboxTable
     {
         var payment = ("$payment", (object)Column.Of(claim.Session.Payment));
         database.Run(Finish, payment, ("$key", claim.EffectKey));
-        if (lane == Words.Provider)
+        if (lane == OutboxWord.Provider)
             database.Run(Advance, payment);
     }
 
@@ -104,7 +105,7 @@ static class OutboxTable
             ("$due_at", Column.Of(append.At)),
             ("$token", lease.IsSome ? 1 : 0),
             ("$node", lease.Match<object>(Some: it => it.Node, None: () => DBNull.Value)),
-            ("$lease_until", Column.Of(lease.Map(it => it.Until))),
+            ("$lease_until", Nullable.Of(lease.Map(it => it.Until))),
             ("$payload", StoredEffectJson.Write(effect))) > 0;
 
     static (string Name, object Value)[] Of(Claim claim, Instant now) =>

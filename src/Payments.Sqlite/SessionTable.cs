@@ -1,10 +1,8 @@
-using Microsoft.Data.Sqlite;
-
 using Payments.Application;
 using Payments.Application.Ports;
-using Payments.Domain.Sessions;
 using Payments.Domain.Values;
 using Payments.Json;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -64,7 +62,7 @@ static class SessionTable
         "INSERT INTO events (payment, position, at, payload) VALUES ($payment, $position, $at, $payload)";
 
     public static Either<StoreFault, Option<StoredSession>> Load(Database database, SessionKey key) =>
-        database.Rows(LoadHistory, ReadRecorded, Of(key)).Bind(Whole);
+        database.Rows(LoadHistory, row => EventRow.Read(row, 0), Of(key)).Bind(EventRow.Whole);
 
     public static Either<StoreFault, Option<SessionKey>> Locate(Database database, PaymentId payment) =>
         database
@@ -130,9 +128,9 @@ static class SessionTable
             ("$reference", append.Row.Reference.Text),
             ("$status", append.Row.Status.Word),
             ("$created_at", Column.Of(append.Row.CreatedAt)),
-            ("$due_at", Column.Of(append.Row.DueAt)),
-            ("$ask_at", Column.Of(append.Row.AskAt)),
-            ("$lapses_at", Column.Of(append.Row.LapsesAt)),
+            ("$due_at", Nullable.Of(append.Row.DueAt)),
+            ("$ask_at", Nullable.Of(append.Row.AskAt)),
+            ("$lapses_at", Nullable.Of(append.Row.LapsesAt)),
             ("$version", (long)append.Events.Count));
 
     // Reference and creation never change (S14).
@@ -141,29 +139,13 @@ static class SessionTable
             ChangeSession,
             ("$payment", Column.Of(append.Key.Payment)),
             ("$status", append.Row.Status.Word),
-            ("$due_at", Column.Of(append.Row.DueAt)),
-            ("$ask_at", Column.Of(append.Row.AskAt)),
-            ("$lapses_at", Column.Of(append.Row.LapsesAt)),
+            ("$due_at", Nullable.Of(append.Row.DueAt)),
+            ("$ask_at", Nullable.Of(append.Row.AskAt)),
+            ("$lapses_at", Nullable.Of(append.Row.LapsesAt)),
             ("$version", append.ExpectedVersion + append.Events.Count));
 
     static Either<StoreFault, Seq<SessionKey>> Find(Database database, string sql, Instant now, int limit) =>
         database.Rows(sql, row => Column.ReadKey(row, 0), ("$now", Column.Of(now)), ("$limit", Math.Max(limit, 0)));
-
-    static Either<StoreFault, Recorded> ReadRecorded(SqliteDataReader row)
-    {
-        var position = row.GetInt64(0);
-        var happened = StoredEventJson.Read(row.GetFieldValue<byte[]>(2)).MapLeft(Unreadable);
-        return Column.ReadTime(row.GetString(1)).Bind(at => happened.Map(it => new Recorded(position, at, it)));
-    }
-
-    // A history with a hole, or without its opening, is none that we wrote.
-    static Either<StoreFault, Option<StoredSession>> Whole(Seq<Recorded> history) =>
-        history.IsEmpty ? Option<StoredSession>.None
-        : history[0].Event is PaymentEvent.SessionOpened opened && history.Last.Position == history.Count
-            ? Some(new StoredSession(opened, history))
-        : new StoreFault.Unreadable();
-
-    internal static StoreFault Unreadable(JsonFault fault) => new StoreFault.Unreadable();
 
     static (string Name, object Value)[] Of(SessionKey key) =>
     [

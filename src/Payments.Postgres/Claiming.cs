@@ -44,7 +44,7 @@ static class Claiming
 
     internal const string CountFree =
         """
-        SELECT count(*) FROM outbox
+        SELECT count(*)::integer FROM outbox
         WHERE state = 'ready' AND lane IN ('provider', 'merchant') AND due_at <= $1
             AND (lease_until IS NULL OR lease_until <= $1)
         """;

@@ -56,7 +56,7 @@ public sealed partial record PostgresSettings
         try
         {
             var read = new NpgsqlConnectionStringBuilder(connection);
-            if (!read.ContainsKey(Pool))
+            if (!read.ShouldSerialize(Pool))
                 read.MaxPoolSize = DefaultConnections;
             return string.IsNullOrWhiteSpace(read.Host) || read.MaxPoolSize < 1 ? NotAConnection : read;
         }

@@ -7,7 +7,7 @@ namespace Payments.Postgres.Specs;
 /// <summary>Every law of every port: by one store, and by two nodes that are asked in turn.</summary>
 public sealed class PostgresStoreSpec : IDisposable
 {
-    readonly Lazy<TempSchema> schema = new(() => new TempSchema());
+    readonly TempSchema schema = new();
 
     public static TheoryData<string, int> SessionStore => OnNodes(SessionStoreLaws.All);
 
@@ -25,11 +25,7 @@ public sealed class PostgresStoreSpec : IDisposable
 
     public static TheoryData<string> Reopened => [.. ReopeningLaws.All.Map(law => law.Name)];
 
-    public void Dispose()
-    {
-        if (schema.IsValueCreated)
-            schema.Value.Dispose();
-    }
+    public void Dispose() => schema.Dispose();
 
     [PostgresTheory, MemberData(nameof(SessionStore))]
     public Task Obeys_every_law_of_a_session_store(string law, int nodes) =>
@@ -67,7 +63,7 @@ public sealed class PostgresStoreSpec : IDisposable
             _ =>
             {
                 open.Iter(it => it.Dispose());
-                open = schema.Value.Open();
+                open = schema.Open();
                 return Task.FromResult(open.Map(Stores.Of).IfNone(() => throw new InvalidOperationException()));
             },
             CancellationToken.None);
@@ -76,7 +72,7 @@ public sealed class PostgresStoreSpec : IDisposable
 
     async Task Obeys(int nodes, Func<InTurn, Task> law)
     {
-        var stores = Enumerable.Range(0, nodes).Select(_ => schema.Value.Open()).ToArray();
+        var stores = Enumerable.Range(0, nodes).Select(_ => schema.Open()).ToArray();
         await law(new InTurn(stores));
         foreach (var store in stores)
             await store.DisposeAsync();

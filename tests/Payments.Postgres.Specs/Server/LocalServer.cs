@@ -22,6 +22,7 @@ sealed class LocalServer : IDisposable
         cat > /dev/null
         kill -QUIT $server
         wait $server
+        [ -e "$folder/kept" ] || rm -rf "$folder"
         """;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -51,9 +52,10 @@ sealed class LocalServer : IDisposable
     /// <summary>Starts it again, with what it had stored.</summary>
     public void Up()
     {
+        File.Delete(Kept);
         holder = Process.Start(Starting(
-            "sh", "-c", Hold, "hold", folder.FullName, .. AsAnybody, Program("postgres"), "-D", Data,
-            "-p", $"{port}", "-k", folder.FullName, "-h", "127.0.0.1", "-c", "max_connections=200", "-c", "fsync=on"))!;
+            ["sh", "-c", Hold, "hold", folder.FullName, .. AsAnybody, Program("postgres"), "-D", Data,
+            "-p", $"{port}", "-k", folder.FullName, "-h", "127.0.0.1", "-c", "max_connections=200", "-c", "fsync=on"]))!;
         var waiting = Stopwatch.StartNew();
         while (!Answers())
         {
@@ -66,19 +68,24 @@ sealed class LocalServer : IDisposable
     /// <summary>Ends it at once, without tidying up (<c>immediate</c>): what it acknowledged must be there all the same.</summary>
     public void Down()
     {
+        File.WriteAllText(Kept, string.Empty);
+        End();
+    }
+
+    public void Dispose() => End();
+
+    string Data => Path.Combine(folder.FullName, "data");
+
+    // Says that the folder is not to go with the server.
+    string Kept => Path.Combine(folder.FullName, "kept");
+
+    void End()
+    {
         holder?.StandardInput.Close();
         holder?.WaitForExit();
         holder?.Dispose();
         holder = null;
     }
-
-    public void Dispose()
-    {
-        Down();
-        folder.Delete(recursive: true);
-    }
-
-    string Data => Path.Combine(folder.FullName, "data");
 
     static IEnumerable<string> AsAnybody =>
         Environment.IsPrivilegedProcess
@@ -111,7 +118,7 @@ sealed class LocalServer : IDisposable
             throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {said}");
     }
 
-    static ProcessStartInfo Starting(params string[] command) =>
+    static ProcessStartInfo Starting(string[] command) =>
         new(command[0], command[1..])
         {
             RedirectStandardInput = true,

@@ -1,6 +1,7 @@
 using Npgsql;
 
 using Payments.Application.Ports;
+using Payments.Sqlite.Specs;
 
 namespace Payments.Postgres.Specs.Server;
 

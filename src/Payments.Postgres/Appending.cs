@@ -66,7 +66,7 @@ static class Appending
             SELECT payment FROM session_references WHERE business = $2 AND mode = $3 AND reference = $18
         ), stored AS (
             INSERT INTO sessions (payment, business, mode, status, created_at, due_at, ask_at, lapses_at, version)
-            SELECT $1, $2, $3, $4, $19, $5, $6, $7, $8 + cardinality($10)
+            SELECT $1, $2, $3, $4, $19, $5, $6, $7, $8 + cardinality($10::text[])
             WHERE $16 IS NULL AND NOT EXISTS (SELECT FROM holder)
             ON CONFLICT (payment) DO NOTHING
             RETURNING payment
@@ -85,7 +85,7 @@ static class Appending
         $"""
         WITH {Held}, stored AS (
             UPDATE sessions
-            SET status = $4, due_at = $5, ask_at = $6, lapses_at = $7, version = $8 + cardinality($10)
+            SET status = $4, due_at = $5, ask_at = $6, lapses_at = $7, version = $8 + cardinality($10::text[])
             WHERE payment = $1 AND business = $2 AND mode = $3 AND version = $8
                 AND ($16 IS NULL OR EXISTS (SELECT FROM held))
             RETURNING payment

@@ -44,9 +44,9 @@ static class IdempotencyTable
     // After the taking, and past whatever others hold: nobody waits for those who clear away.
     internal const string ForgetRequests =
         """
-        DELETE FROM idempotency WHERE (business, mode, key) IN (
-            SELECT business, mode, key FROM idempotency
-            WHERE keep_until <= $1 ORDER BY keep_until LIMIT $2 FOR UPDATE SKIP LOCKED)
+        DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM idempotency
+            WHERE keep_until <= $1 ORDER BY keep_until LIMIT $2 FOR UPDATE SKIP LOCKED))
         """;
 
     public static async Task<Either<StoreFault, Reserved>> Reserve(

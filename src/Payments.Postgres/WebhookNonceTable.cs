@@ -25,9 +25,9 @@ static class WebhookNonceTable
     // After the adding, and past whatever others hold: nobody waits for those who clear away.
     internal const string ForgetNonces =
         """
-        DELETE FROM webhook_nonces WHERE (provider, certificate, nonce) IN (
-            SELECT provider, certificate, nonce FROM webhook_nonces
-            WHERE keep_until <= $1 ORDER BY keep_until LIMIT $2 FOR UPDATE SKIP LOCKED)
+        DELETE FROM webhook_nonces WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM webhook_nonces
+            WHERE keep_until <= $1 ORDER BY keep_until LIMIT $2 FOR UPDATE SKIP LOCKED))
         """;
 
     public static async Task<Either<StoreFault, bool>> IsKnown(

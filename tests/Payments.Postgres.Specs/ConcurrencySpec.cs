@@ -78,6 +78,21 @@ public sealed class ConcurrencySpec : StoreSpec
     }
 
     [PostgresFact]
+    public async Task An_answer_whose_claim_is_taken_at_that_moment_is_not_stored()
+    {
+        var stored = (await Node(0).Append(Session.Open(Session.OpenOrder(1)), Never)).Value();
+        var claim = Assert.IsType<Appended.Stored>(stored).Claimed.Single().Claim;
+        await using var taking = Schema.Hold("UPDATE outbox SET token = 2");
+        var appending = Node(1).Append(Session.Append(1, Samples.Noon) with { Completing = claim }, Never);
+        while (Schema.Ask(Schema.Nodes("count(*)", "wait_event_type = 'Lock'")) == "0")
+            await Task.Yield();
+        await using var commit = new Npgsql.NpgsqlCommand("COMMIT", taking);
+        await commit.ExecuteNonQueryAsync();
+        Assert.Equal(new Appended.ClaimLost(), (await appending).Value());
+        Assert.Equal("ready 1", Schema.Ask("SELECT state || ' ' || version FROM outbox JOIN sessions USING (payment)"));
+    }
+
+    [PostgresFact]
     public async Task No_two_nodes_take_the_same_effect_and_none_is_left()
     {
         foreach (var number in Enumerable.Range(1, Many))

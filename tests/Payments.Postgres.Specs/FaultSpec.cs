@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using Npgsql;
-
 using Payments.Application.Ports;
 using Payments.Postgres.Specs.Server;
 using Payments.Sqlite.Specs;
@@ -25,7 +23,7 @@ public sealed class FaultSpec : IDisposable
         await using var store = (await Schema.TryOpen(patienceMilliseconds: 50)).Value();
         await store.Append(Session.Open(), Never);
 
-        using (Hold("SELECT FROM sessions FOR UPDATE"))
+        using (Schema.Hold("SELECT FROM sessions FOR UPDATE"))
         {
             Assert.Equal(new StoreFault.Busy(), await store.Append(Session.Append(1, Samples.Noon), Never).Fault());
             Assert.Equal(1, Version(await store.Load(Session.Key, Never)));
@@ -48,7 +46,7 @@ public sealed class FaultSpec : IDisposable
                 SET LOCAL lock_timeout = 0; LOCK TABLE gate; RETURN new; END $$;
             CREATE TRIGGER passing BEFORE UPDATE ON sessions FOR EACH ROW EXECUTE FUNCTION pass()
             """);
-        using var gate = Hold("LOCK TABLE gate");
+        using var gate = Schema.Hold("LOCK TABLE gate");
         var held = store.Append(Session.Append(1, Samples.Noon), Never);
         using var stop = new CancellationTokenSource();
         var cancelled = store.Append(new SampleSession(2).Open(), stop.Token);
@@ -62,12 +60,12 @@ public sealed class FaultSpec : IDisposable
     [PostgresFact]
     public async Task A_node_whose_connection_is_ended_in_the_middle_has_stored_nothing_and_goes_on()
     {
-        await using var store = (await Schema.TryOpen($"Application Name={Schema.Name}")).Value();
+        await using var store = (await Schema.TryOpen()).Value();
         await store.Append(Session.Open(), Never);
-        using (Hold("SELECT FROM sessions FOR UPDATE"))
+        using (Schema.Hold("SELECT FROM sessions FOR UPDATE"))
         {
             var append = store.Append(Session.Append(1, Samples.Noon, Session.OpenOrder(1)), Never);
-            while (Schema.Ask(End("wait_event_type = 'Lock'")) == "0")
+            while (Schema.Ask(Schema.End("wait_event_type = 'Lock'")) == "0")
                 await Task.Yield();
             Assert.Equal(new StoreFault.Unreachable(), await append.Fault());
         }
@@ -81,18 +79,18 @@ public sealed class FaultSpec : IDisposable
     [InlineData("Maximum Pool Size=3", 3)]
     public async Task A_node_takes_no_more_connections_than_it_may(string with, int most)
     {
-        await using var store = (await Schema.TryOpen($"Application Name={Schema.Name};{with}")).Value();
+        await using var store = (await Schema.TryOpen(with)).Value();
         await Task.WhenAll(Enumerable.Range(0, 100).Select(it => store.Append(new SampleSession(it).Open(), Never)));
-        Assert.InRange(int.Parse(Schema.Ask(Nodes("count(*)", "true")), CultureInfo.InvariantCulture), 1, most);
+        Assert.InRange(int.Parse(Schema.Ask(Schema.Nodes("count(*)", "true")), CultureInfo.InvariantCulture), 1, most);
         Assert.Equal("100", Schema.Ask("SELECT count(*) FROM sessions"));
     }
 
     [PostgresFact]
     public async Task Connections_that_were_ended_while_nobody_used_them_cost_an_answer_each_at_most()
     {
-        await using var store = (await Schema.TryOpen($"Application Name={Schema.Name}")).Value();
+        await using var store = (await Schema.TryOpen()).Value();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(it => store.Append(new SampleSession(it).Open(), Never)));
-        Schema.Ask(End("true"));
+        Schema.Ask(Schema.End("true"));
         var loaded = new List<bool>();
         for (var calls = 0; calls < 9; calls++)
             loaded.Add((await store.Load(Session.Key, Never)).IsRight);
@@ -149,11 +147,6 @@ public sealed class FaultSpec : IDisposable
     static long Version(Either<StoreFault, Option<StoredSession>> loaded) =>
         loaded.Value().Map(it => it.Version).IfNone(0);
 
-    string End(string which) => Nodes("count(pg_terminate_backend(pid))", which);
-
-    string Nodes(string what, string which) =>
-        $"SELECT {what} FROM pg_stat_activity WHERE application_name = '{Schema.Name}' AND {which}";
-
     // At the commit, when every statement has succeeded. A sequence counts on through what is undone.
     void BeUnlucky(int times, string code) =>
         Schema.Run(
@@ -165,12 +158,4 @@ public sealed class FaultSpec : IDisposable
             CREATE CONSTRAINT TRIGGER late AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
                 FOR EACH ROW EXECUTE FUNCTION unlucky()
             """);
-
-    NpgsqlConnection Hold(string sql)
-    {
-        var other = Schema.Connect();
-        using var command = new NpgsqlCommand($"BEGIN; {sql}", other);
-        command.ExecuteNonQuery();
-        return other;
-    }
 }

@@ -19,7 +19,7 @@ sealed class TempSchema(string connection) : IDisposable
         PostgresStore.Open(
             Settings($"{connection};{with}"), Duration.FromMilliseconds(patienceMilliseconds), CancellationToken.None);
 
-    public PostgresSettings Settings(string to) => Testing.Samples.Lawful(PostgresSettings.Create(to, Name));
+    public PostgresSettings Settings(string to) => Testing.Samples.Lawful(PostgresSettings.Create($"Application Name={Name};{to}", Name));
 
     /// <summary>Another program at the same schema.</summary>
     public NpgsqlConnection Connect()
@@ -44,6 +44,22 @@ sealed class TempSchema(string connection) : IDisposable
         using var command = new NpgsqlCommand(sql, other);
         return $"{command.ExecuteScalar()}";
     }
+
+    /// <summary>That other program in the middle of its work, until its connection is closed.</summary>
+    public NpgsqlConnection Hold(string sql)
+    {
+        var other = Connect();
+        using var command = new NpgsqlCommand($"BEGIN; {sql}", other);
+        command.ExecuteNonQuery();
+        return other;
+    }
+
+    /// <summary>Asks something about the connections of this schema's stores, of which some are chosen.</summary>
+    public string Nodes(string what, string which) =>
+        $"SELECT {what} FROM pg_stat_activity WHERE application_name = '{Name}' AND {which}";
+
+    /// <summary>Ends connections; answers how many.</summary>
+    public string End(string which) => Nodes("count(pg_terminate_backend(pid))", which);
 
     public void Dispose() => Run($"DROP SCHEMA IF EXISTS {Name} CASCADE");
 }

@@ -93,6 +93,15 @@ public sealed class ConcurrencySpec : StoreSpec
     }
 
     [PostgresFact]
+    public async Task What_another_node_is_taking_is_passed_by()
+    {
+        await Node(0).Append(Session.Open(SampleSession.Notify(1), SampleSession.Notify(2)), Never);
+        await using var taking = Schema.Hold("SELECT FROM outbox ORDER BY sequence LIMIT 1 FOR UPDATE");
+        var taken = await Node(1).Claim(new Lane.Merchant(), SampleSession.LeaseAt(Samples.Noon), 9, Never);
+        Assert.Equal(SampleSession.Notify(2), taken.Value().Single().Effect);
+    }
+
+    [PostgresFact]
     public async Task No_two_nodes_take_the_same_effect_and_none_is_left()
     {
         foreach (var number in Enumerable.Range(1, Many))

@@ -7,14 +7,23 @@ static class Document
 {
     const string Switch = "PAYMENTS_WRITE_DOCS";
 
+    static bool IsWritten => Environment.GetEnvironmentVariable(Switch) == "1";
+
     public static void Is(string name, string title, string about, string table)
     {
         var path = Path.Combine(Root(), "docs", name);
         var text = $"# {title}\n\n{about}\n\n{table}";
-        if (Environment.GetEnvironmentVariable(Switch) == "1")
+        if (IsWritten)
             Write(path, text);
         Assert.True(File.Exists(path), $"docs/{name} is missing: run the specs once with {Switch}=1.");
         Assert.Equal(text, Read(name));
+    }
+
+    /// <summary>Adds lines to a file of the repository that only grows, if the switch says so.</summary>
+    public static void Append(string path, IEnumerable<string> lines)
+    {
+        if (IsWritten)
+            File.AppendAllLines(Path.Combine(Root(), path), lines);
     }
 
     public static string Read(string name) =>

@@ -25,18 +25,26 @@ static class Connection
         connection.NoResetOnClose = true;
         connection.IncludeErrorDetail = false;
         connection.Enlist = false;
+        connection.Multiplexing = false;
 
-        var builder = new NpgsqlSlimDataSourceBuilder(connection.ConnectionString);
+        return new Database(Source(connection.ConnectionString), connection.MaxPoolSize, patience);
+    }
+
+    /// <summary>Connects to nobody yet; throws for what cannot stand together in a connection string.</summary>
+    public static NpgsqlDataSource Source(string connection)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(connection);
         builder.EnableArrays();
         builder.EnableTransportSecurity();
-        return new Database(builder.Build(), connection.MaxPoolSize, patience);
+        return builder.Build();
     }
 
     // The server gives up before the driver does, so that it is the server that says what became of a statement. Read
     // committed, because each statement after a lock is to see what the lock waited for.
     static string Options(Duration patience)
     {
-        var milliseconds = patience.ToInt64Nanoseconds() / NodaConstants.NanosecondsPerMillisecond;
+        // Nought would mean for ever.
+        var milliseconds = Math.Max(1, patience.ToInt64Nanoseconds() / NodaConstants.NanosecondsPerMillisecond);
         return $"-c lock_timeout={milliseconds} -c statement_timeout={2 * milliseconds} "
             + $"-c idle_in_transaction_session_timeout={2 * milliseconds} "
             + @"-c default_transaction_isolation=read\ committed -c synchronous_commit=on";

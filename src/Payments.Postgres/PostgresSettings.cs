@@ -13,7 +13,8 @@ namespace Payments.Postgres;
 /// The connection is written as Npgsql reads it (npgsql.org, "Connection String Parameters"), with a host at least.
 /// <c>Maximum Pool Size</c> says how many connections a node has at most, <see cref="DefaultConnections"/> without it:
 /// those of all nodes together must be fewer than the server's max_connections. What concerns durability, time-outs
-/// and the search path is ours to say. It may hold a password, so it prints without one.
+/// and the search path is ours to say. A pooler in between must leave a connection to its node while it lasts: what is
+/// prepared belongs to it. It may hold a password, so it prints without one.
 /// </remarks>
 public sealed partial record PostgresSettings
 {
@@ -58,13 +59,22 @@ public sealed partial record PostgresSettings
             var read = new NpgsqlConnectionStringBuilder(connection);
             if (!read.ShouldSerialize(Pool))
                 read.MaxPoolSize = DefaultConnections;
-            return string.IsNullOrWhiteSpace(read.Host) || read.MaxPoolSize < 1 ? NotAConnection : read;
+            if (string.IsNullOrWhiteSpace(read.Host) || read.MaxPoolSize < 1)
+                return NotAConnection;
+
+            Postgres.Connection.Source(read.ConnectionString).Dispose();
+            return read;
         }
-        catch (Exception why) when (why is ArgumentException or FormatException or OverflowException)
+        catch (Exception why) when (IsMistaken(why))
         {
             return NotAConnection;
         }
     }
+
+    // What Npgsql throws for words that it does not know, for values that are none, and for those that contradict.
+    static bool IsMistaken(Exception why) =>
+        why is ArgumentException or FormatException or OverflowException or InvalidOperationException
+            or NotSupportedException;
 
     static Validation<InvalidValue, string> Name(string? schema) =>
         schema is not null && SchemaName().IsMatch(schema) && schema != "information_schema" ? schema : NotASchema;

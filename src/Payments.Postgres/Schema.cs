@@ -197,13 +197,17 @@ static class Schema
             return (StoreFault)found.Case;
 
         if (version == 0)
-            await Run(connection, $"CREATE SCHEMA IF NOT EXISTS {schema}; {Ours}").ConfigureAwait(false);
+            await Run(connection, $"{Create(schema)}; {Ours}").ConfigureAwait(false);
         for (var next = version; next < Steps.Length; next++)
             await Run(connection, $"{Steps[next]}; INSERT INTO payments_migrations VALUES ({next + 1}, now())")
                 .ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);
         return unit;
     }
+
+    // IF NOT EXISTS asks for the right to make schemas, also where somebody made this one for us.
+    static string Create(string schema) =>
+        $"DO $$ BEGIN IF to_regnamespace('{schema}') IS NULL THEN CREATE SCHEMA {schema}; END IF; END $$";
 
     static async Task Run(NpgsqlConnection connection, string sql)
     {

@@ -18,6 +18,9 @@ public static class Column
 
     public static string Of(Instant at) => Time.Format(at);
 
+    /// <summary>What stands in a column that may be empty.</summary>
+    public static object Of(Option<Instant> at) => at.Match<object>(Some: it => Of(it), None: () => DBNull.Value);
+
     /// <summary>Below that time and above every earlier one: a bound for what happened then or later.</summary>
     public static string JustBefore(Instant at) => Of(at)[..^1];
 
@@ -27,7 +30,8 @@ public static class Column
 
     public static string Of(Mode mode) => mode.Match(test: () => "test", live: () => "live");
 
-    public static string Of(Lane lane) => lane.Match(provider: _ => OutboxWord.Provider, merchant: _ => OutboxWord.Merchant);
+    public static string Of(Lane lane) =>
+        lane.Match(provider: _ => OutboxWord.Provider, merchant: _ => OutboxWord.Merchant);
 
     public static Either<StoreFault, Instant> ReadTime(string text)
     {

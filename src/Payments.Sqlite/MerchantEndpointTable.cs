@@ -65,7 +65,7 @@ static class MerchantEndpointTable
                 ("$secret", endpoint.Secret.Text),
                 ("$previous_secret",
                     endpoint.Previous.Match<object>(Some: it => it.Secret.Text, None: () => DBNull.Value)),
-                ("$previous_until", Nullable.Of(endpoint.Previous.Map(it => it.Until))),
+                ("$previous_until", Column.Of(endpoint.Previous.Map(it => it.Until))),
                 ("$added_at", Column.Of(now)),
             ]);
         return new EndpointAdded.Added();

@@ -105,7 +105,7 @@ static class OutboxTable
             ("$due_at", Column.Of(append.At)),
             ("$token", lease.IsSome ? 1 : 0),
             ("$node", lease.Match<object>(Some: it => it.Node, None: () => DBNull.Value)),
-            ("$lease_until", Nullable.Of(lease.Map(it => it.Until))),
+            ("$lease_until", Column.Of(lease.Map(it => it.Until))),
             ("$payload", StoredEffectJson.Write(effect))) > 0;
 
     static (string Name, object Value)[] Of(Claim claim, Instant now) =>

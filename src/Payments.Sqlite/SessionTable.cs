@@ -128,9 +128,9 @@ static class SessionTable
             ("$reference", append.Row.Reference.Text),
             ("$status", append.Row.Status.Word),
             ("$created_at", Column.Of(append.Row.CreatedAt)),
-            ("$due_at", Nullable.Of(append.Row.DueAt)),
-            ("$ask_at", Nullable.Of(append.Row.AskAt)),
-            ("$lapses_at", Nullable.Of(append.Row.LapsesAt)),
+            ("$due_at", Column.Of(append.Row.DueAt)),
+            ("$ask_at", Column.Of(append.Row.AskAt)),
+            ("$lapses_at", Column.Of(append.Row.LapsesAt)),
             ("$version", (long)append.Events.Count));
 
     // Reference and creation never change (S14).
@@ -139,9 +139,9 @@ static class SessionTable
             ChangeSession,
             ("$payment", Column.Of(append.Key.Payment)),
             ("$status", append.Row.Status.Word),
-            ("$due_at", Nullable.Of(append.Row.DueAt)),
-            ("$ask_at", Nullable.Of(append.Row.AskAt)),
-            ("$lapses_at", Nullable.Of(append.Row.LapsesAt)),
+            ("$due_at", Column.Of(append.Row.DueAt)),
+            ("$ask_at", Column.Of(append.Row.AskAt)),
+            ("$lapses_at", Column.Of(append.Row.LapsesAt)),
             ("$version", append.ExpectedVersion + append.Events.Count));
 
     static Either<StoreFault, Seq<SessionKey>> Find(Database database, string sql, Instant now, int limit) =>

@@ -75,6 +75,28 @@ public sealed class OpeningSpec : IDisposable
         Assert.Equal(Unreachable, await Schema.TryOpen(with).Fault());
 
     [OwnServerFact]
+    public async Task A_role_that_may_only_read_and_write_serves_a_schema_that_is_up_to_date()
+    {
+        Schema.Run($"CREATE ROLE {Schema.Name} LOGIN; CREATE SCHEMA {Schema.Name}");
+        Assert.Equal(Unreachable, await Schema.TryOpen($"Username={Schema.Name}").Fault());
+
+        Schema.Open().Dispose();
+        Schema.Run(
+            $"GRANT USAGE ON SCHEMA {Schema.Name} TO {Schema.Name}; "
+            + $"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {Schema.Name} TO {Schema.Name}");
+        await using var store = (await Schema.TryOpen($"Username={Schema.Name}")).Value();
+        var append = new SampleSession(1).Open(SampleSession.Notify(1));
+        Assert.IsType<Appended.Stored>((await store.Append(append, CancellationToken.None)).Value());
+    }
+
+    [OwnServerFact]
+    public async Task A_schema_that_was_made_for_a_role_becomes_its_own()
+    {
+        Schema.Run($"CREATE ROLE {Schema.Name} LOGIN; CREATE SCHEMA {Schema.Name} AUTHORIZATION {Schema.Name}");
+        Assert.True((await Schema.TryOpen($"Username={Schema.Name}")).IsRight);
+    }
+
+    [OwnServerFact]
     public async Task A_database_that_could_change_our_texts_is_refused()
     {
         using var other = Schema.Connect();

@@ -98,7 +98,8 @@ public sealed partial class QueryPlanSpec(QueryPlanSpec.FullTables tables) : ICl
             SELECT business, mode, created_at, '', payment, 1, '', created_at FROM sessions;
             INSERT INTO merchant_endpoints SELECT gen_random_uuid(), 'test', payment, created_at, '', NULL, NULL, ''
             FROM sessions;
-            VACUUM ANALYZE
+            VACUUM ANALYZE sessions, session_references, events, outbox, api_keys, webhook_nonces, idempotency,
+                merchant_endpoints
             """;
 
         readonly Lazy<TempSchema> schema = new(() =>

@@ -13,6 +13,8 @@ public sealed class SettingsSpec
     [InlineData("Host=a;Unheard Of=1", "connection_must_be_well_formed")]
     [InlineData("Database=payments", "connection_must_be_well_formed")]
     [InlineData("Host=a;Maximum Pool Size=0", "connection_must_be_well_formed")]
+    [InlineData("Host=a;Minimum Pool Size=50", "connection_must_be_well_formed")]
+    [InlineData("Host=a;Multiplexing=true;Pooling=false", "connection_must_be_well_formed")]
     public void What_is_no_connection_is_refused(string? connection, string code) =>
         Assert.Equal(
             [code],

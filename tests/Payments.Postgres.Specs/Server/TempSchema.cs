@@ -61,5 +61,12 @@ sealed class TempSchema(string connection) : IDisposable
     /// <summary>Ends connections; answers how many.</summary>
     public string End(string which) => Nodes("count(pg_terminate_backend(pid))", which);
 
-    public void Dispose() => Run($"DROP SCHEMA IF EXISTS {Name} CASCADE");
+    // A server of our own goes with all of its schemas.
+    public void Dispose()
+    {
+        if (!Needs.IsLocal)
+            Drop();
+    }
+
+    void Drop() => Run($"DROP SCHEMA IF EXISTS {Name} CASCADE");
 }

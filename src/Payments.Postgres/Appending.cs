@@ -10,7 +10,9 @@ using Payments.Sql;
 
 namespace Payments.Postgres;
 
-/// <summary>One append, in one round trip: everything is checked, in the order that the port names, or nothing stored.</summary>
+/// <summary>
+/// One append, in one round trip: everything is checked, in the order that the port names, before anything is changed.
+/// </summary>
 /// <remarks>
 /// The session is locked first and the effect that is to be completed next, as everybody does who changes whose turn it
 /// is: what the last statement sees then is what it changes. Whoever takes the id of a session, or its reference, at

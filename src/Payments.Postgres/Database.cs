@@ -11,7 +11,7 @@ namespace Payments.Postgres;
 /// </remarks>
 sealed class Database(NpgsqlDataSource source, int connections, Duration patience) : IAsyncDisposable
 {
-    // Who collides has waited for the other already, so that a few tries are enough; then it is somebody's turn to wait.
+    // Who collides has waited for the other already: a few tries are enough, and then the caller is to wait.
     const int MaxTries = 4;
 
     readonly SemaphoreSlim places = new(connections, connections);

@@ -15,7 +15,7 @@ static class OutboxTable
         AND EXISTS (SELECT FROM sessions AS s WHERE s.payment = $1 AND s.business = $2 AND s.mode = $3)
         """;
 
-    // The provider effect that has waited longest takes its turn. Nobody can queue one meanwhile: the session is locked.
+    // The provider effect that has waited longest takes its turn. None is queued meanwhile: the session is locked.
     internal const string Finish =
         $"""
         WITH finished AS (

@@ -33,9 +33,10 @@ static class PostgresFaults
     /// </summary>
     public static bool IsCollision(PostgresException why) =>
         why.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
-        || (why.SqlState is PostgresErrorCodes.UniqueViolation && why.ConstraintName == Schema.ReferenceKey);
+        || (why.SqlState is PostgresErrorCodes.UniqueViolation && why.ConstraintName == Migrations.ReferenceKey);
 
-    // PostgreSQL, appendix A. Whatever is not known to pass or to be full means that the schema is not what it should be.
+    // PostgreSQL, appendix A. Whatever is not known to pass or to be full means that the schema is not what it should
+    // be.
     static StoreFault Of(string state) =>
         state switch
         {

@@ -15,7 +15,7 @@ public sealed partial class PostgresStore
     : ISessionStore, ISessionLists, IOutbox, IApiKeys, IWebhookNonces, IIdempotency, IMerchantEndpoints,
         IAsyncDisposable, IDisposable
 {
-    /// <summary>How long a call waits for a lock or for a connection before it answers that the store is busy.</summary>
+    /// <summary>How long a call waits for a lock or a connection before it answers that the store is busy.</summary>
     public static readonly Duration DefaultPatience = Duration.FromSeconds(5);
 
     readonly Database database;

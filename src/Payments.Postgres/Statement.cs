@@ -36,7 +36,8 @@ static class Value
     public static NpgsqlParameter[] Of(KeyHolder whose) => [Of(whose.Business.Value), Of(Column.Of(whose.Mode))];
 
     public static NpgsqlParameter Of(Option<string> value) =>
-        value.Match(Some: Of, None: () => new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value });
+        value.Match(
+            Some: Of, None: () => new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value });
 
     public static NpgsqlParameter Of(Option<int> value) =>
         value.Match(

@@ -9,7 +9,7 @@ using Payments.Domain.Values;
 namespace Payments.Sql;
 
 /// <summary>How values stand in the columns: as text that a person can read, and that sorts as they do.</summary>
-/// <remarks>Texts are compared byte by byte: a database that can do otherwise is told so (<c>COLLATE "C"</c>).</remarks>
+/// <remarks>Texts are compared byte by byte; a database that could do otherwise is told so.</remarks>
 public static class Column
 {
     // To the nanosecond and of one length, so that the order of the texts is the order in time (years 0 to 9999).

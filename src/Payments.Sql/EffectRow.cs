@@ -15,7 +15,9 @@ namespace Payments.Sql;
 /// <param name="Effect">What is to be done.</param>
 public sealed record EffectRow(SessionKey Session, int Token, Instant Since, Effect Effect)
 {
-    /// <summary>From seven columns: business, mode, payment, token, since, payload, payload of the first event.</summary>
+    /// <summary>
+    /// From seven columns: business, mode, payment, token, since, payload, payload of the first event.
+    /// </summary>
     public static Either<StoreFault, EffectRow> Read(DbDataReader row)
     {
         var (token, payload) = (row.GetInt32(3), row.GetFieldValue<byte[]>(5));

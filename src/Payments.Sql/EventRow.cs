@@ -14,7 +14,8 @@ public static class EventRow
     {
         var position = row.GetInt64(at);
         var happened = StoredEventJson.Read(row.GetFieldValue<byte[]>(at + 2)).MapLeft(Unreadable);
-        return Column.ReadTime(row.GetString(at + 1)).Bind(time => happened.Map(it => new Recorded(position, time, it)));
+        return Column.ReadTime(row.GetString(at + 1))
+            .Bind(time => happened.Map(it => new Recorded(position, time, it)));
     }
 
     /// <summary>The session of a history; none for no events.</summary>

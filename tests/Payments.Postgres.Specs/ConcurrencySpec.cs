@@ -34,7 +34,8 @@ public sealed class ConcurrencySpec : StoreSpec
         await Node(0).Append(Session.Open(), Never);
         for (var version = 1; version <= 10; version++)
         {
-            var appended = await Together(Many, number => Node(number).Append(Session.Append(version, Samples.Noon), Never));
+            var append = Session.Append(version, Samples.Noon);
+            var appended = await Together(Many, number => Node(number).Append(append, Never));
             Assert.Single(appended, it => it is Appended.Stored);
             Assert.Equal(Many - 1, appended.Count(it => it is Appended.VersionMoved));
         }
@@ -104,8 +105,9 @@ public sealed class ConcurrencySpec : StoreSpec
     [PostgresFact]
     public async Task No_two_nodes_take_the_same_effect_and_none_is_left()
     {
+        var notices = Enumerable.Range(1, 8).Select(SampleSession.Notify).ToArray();
         foreach (var number in Enumerable.Range(1, Many))
-            await Node(number).Append(new SampleSession(number).Open(Enumerable.Range(1, 8).Select(SampleSession.Notify)), Never);
+            await Node(number).Append(new SampleSession(number).Open(notices), Never);
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 2 * Many).Select(number => Task.Run(() =>
             Node(number).Claim(new Lane.Merchant(), SampleSession.LeaseAt(Samples.Noon), 4, Never))));

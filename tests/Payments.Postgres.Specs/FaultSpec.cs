@@ -132,7 +132,8 @@ public sealed class FaultSpec : IDisposable
     {
         await using var store = Schema.Open();
         var nonce = new WebhookNonce("provider", "certificate", "a\0b");
-        Assert.Equal(new StoreFault.Unreadable(), await store.Remember(nonce, Samples.Noon, Samples.Noon, Never).Fault());
+        var remembered = store.Remember(nonce, Samples.Noon, Samples.Noon, Never);
+        Assert.Equal(new StoreFault.Unreadable(), await remembered.Fault());
         Assert.True((await store.IsKnown(nonce with { Nonce = "ab" }, Samples.Noon, Never)).IsRight);
     }
 

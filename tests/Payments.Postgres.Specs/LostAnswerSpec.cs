@@ -7,7 +7,8 @@ using Payments.Testing;
 namespace Payments.Postgres.Specs;
 
 /// <summary>
-/// When the connection breaks nobody knows what became of a call. The store says so, and asking again does nothing twice.
+/// When the connection breaks nobody knows what became of a call. The store says so, and asking again does nothing
+/// twice.
 /// </summary>
 public sealed class LostAnswerSpec : StoreSpec
 {

@@ -33,7 +33,8 @@ public sealed partial class QueryPlanSpec(QueryPlanSpec.FullTables tables) : ICl
     public void Every_table_has_its_statements() => Assert.True(Statements.Count >= 30, $"only {Statements.Count}");
 
     [PostgresTheory, MemberData(nameof(Names))]
-    public void No_statement_scans(string name) => Assert.True(!Plan(name).Any(step => Scan().IsMatch(step)), string.Join('\n', Plan(name)));
+    public void No_statement_scans(string name) =>
+        Assert.True(!Plan(name).Any(step => Scan().IsMatch(step)), string.Join('\n', Plan(name)));
 
     [PostgresTheory, MemberData(nameof(Names))]
     public void Only_those_sort_that_have_little_to_sort(string name) =>

@@ -16,7 +16,9 @@ public sealed class RestartSpec
         using var server = LocalServer.Start();
         var schema = new TempSchema(server.Connection);
         await using var store = schema.Open();
-        var appending = Enumerable.Range(1, 8).Select(it => Task.Run(() => AppendWhileItLasts(store, new(it)))).ToArray();
+        var appending = Enumerable.Range(1, 8)
+            .Select(it => Task.Run(() => AppendWhileItLasts(store, new(it))))
+            .ToArray();
         while (schema.Ask("SELECT count(*) FROM events") is "0")
             await Task.Yield();
 
@@ -31,7 +33,8 @@ public sealed class RestartSpec
     }
 
     // What was under way may be stored or not, and is one event: nothing else was asked for.
-    static async Task<(SampleSession Session, long Version)> AppendWhileItLasts(PostgresStore store, SampleSession session)
+    static async Task<(SampleSession Session, long Version)> AppendWhileItLasts(
+        PostgresStore store, SampleSession session)
     {
         for (var version = 0L; ; version++)
         {

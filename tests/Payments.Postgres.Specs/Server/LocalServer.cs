@@ -55,7 +55,8 @@ sealed class LocalServer : IDisposable
         File.Delete(Kept);
         holder = Process.Start(Starting(
             ["sh", "-c", Hold, "hold", folder.FullName, .. AsAnybody, Program("postgres"), "-D", Data,
-            "-p", $"{port}", "-k", folder.FullName, "-h", "127.0.0.1", "-c", "max_connections=200", "-c", "fsync=on"]))!;
+            "-p", $"{port}", "-k", folder.FullName, "-h", "127.0.0.1", "-c", "max_connections=200",
+            "-c", "fsync=on"]))!;
         var waiting = Stopwatch.StartNew();
         while (!Answers())
         {
@@ -65,7 +66,7 @@ sealed class LocalServer : IDisposable
         }
     }
 
-    /// <summary>Ends it at once, without tidying up (<c>immediate</c>): what it acknowledged must be there all the same.</summary>
+    /// <summary>Ends it without tidying up (<c>immediate</c>): what it acknowledged must be there all the same.</summary>
     public void Down()
     {
         File.WriteAllText(Kept, string.Empty);
@@ -135,7 +136,8 @@ sealed class LocalServer : IDisposable
 
     // The newest of those that a package installed, or whatever is on the path.
     static string? Find() =>
-        Folders().FirstOrDefault(it => File.Exists(Path.Combine(it, "initdb")) && File.Exists(Path.Combine(it, "postgres")));
+        Folders().FirstOrDefault(it =>
+            File.Exists(Path.Combine(it, "initdb")) && File.Exists(Path.Combine(it, "postgres")));
 
     static IEnumerable<string> Folders() =>
         (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])

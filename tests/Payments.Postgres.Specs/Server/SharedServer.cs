@@ -8,13 +8,15 @@ static class SharedServer
     static readonly Lazy<string> Started = new(() =>
         Needs.Existing ?? (Needs.IsLocal ? StartHere() : StartInContainer()));
 
+    // Another run may use the same server.
+    static readonly string Run = Guid.NewGuid().ToString("N")[..12];
+
     static int schemas;
 
     public static string Connection => Started.Value;
 
     /// <summary>A name that no other schema of this server has.</summary>
-    public static string NewSchema() =>
-        $"specs_{Environment.ProcessId}_{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}_{Interlocked.Increment(ref schemas)}";
+    public static string NewSchema() => $"specs_{Run}_{Interlocked.Increment(ref schemas)}";
 
     static string StartHere()
     {

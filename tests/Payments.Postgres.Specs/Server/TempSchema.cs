@@ -19,7 +19,8 @@ sealed class TempSchema(string connection) : IDisposable
         PostgresStore.Open(
             Settings($"{connection};{with}"), Duration.FromMilliseconds(patienceMilliseconds), CancellationToken.None);
 
-    public PostgresSettings Settings(string to) => Testing.Samples.Lawful(PostgresSettings.Create($"Application Name={Name};{to}", Name));
+    public PostgresSettings Settings(string to) =>
+        Testing.Samples.Lawful(PostgresSettings.Create($"Application Name={Name};{to}", Name));
 
     /// <summary>Another program at the same schema.</summary>
     public NpgsqlConnection Connect()

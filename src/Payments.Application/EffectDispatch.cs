@@ -53,7 +53,8 @@ public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> 
         }
         catch (OperationCanceledException)
         {
-            log.LogWarning("{Count} effects were still running; the outbox keeps them", running.Count);
+            log.LogWarning(
+                LogEvents.EffectsLeft, "{Count} effects were still running; the outbox keeps them", running.Count);
         }
 
         await stopping.CancelAsync().ConfigureAwait(false);
@@ -107,6 +108,7 @@ public sealed class EffectDispatch(EffectRunner runner, ILogger<EffectDispatch> 
             {
                 // Its type only: a message may quote what must not be logged.
                 log.LogError(
+                    LogEvents.EffectBrokeOff,
                     "{Effect} of {Session} broke off: {Type}",
                     next.Claim.EffectKey, next.Claim.Session, broken.GetType());
                 return;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 
 using Payments.Application.Ports;
+using Payments.Application.Telemetry;
 using Payments.Domain.Sessions;
 
 namespace Payments.Application;
@@ -23,18 +24,26 @@ public sealed class EffectRunner(
     // An order and the one in its place.
     const int ReplacedAtOnce = 2;
 
-    static readonly Seq<ClaimedEffect> NothingMore = Seq<ClaimedEffect>();
-
     readonly NoticeDelivery notices = new(loop, store, outbox, merchants, settings, log);
 
     /// <summary>Runs the effect. Answers the effects that its outcome led to, claimed for this node.</summary>
-    public Task<Seq<ClaimedEffect>> Run(ClaimedEffect it, CancellationToken cancellation) =>
+    public async Task<Seq<ClaimedEffect>> Run(ClaimedEffect it, CancellationToken cancellation)
+    {
+        var name = $"effect {TelemetryWords.Of(it.Effect)}";
+        var work = new WatchedWork(name, it.Claim.Session, TelemetryWords.Tags(it.Effect));
+        var end = await work
+            .Do(() => Do(it, cancellation), end => end.Outcome, outcome => PaymentTelemetry.Ran(it, outcome, loop.Now))
+            .ConfigureAwait(false);
+        return end.More;
+    }
+
+    Task<EffectEnd> Do(ClaimedEffect it, CancellationToken cancellation) =>
         it.Effect.Match(
             openOrder: open => WithProvider(it, provider => Open(it, open, provider, cancellation), cancellation),
             closeOrder: close => WithProvider(it, provider => Close(it, close, provider, cancellation), cancellation),
-            notifyMerchant: notify => Notify(it, notify.Notice, cancellation));
+            notifyMerchant: notify => notices.Deliver(it, notify.Notice, cancellation));
 
-    async Task<Seq<ClaimedEffect>> Open(
+    async Task<EffectEnd> Open(
         ClaimedEffect it, Effect.OpenOrder effect, IPaymentProvider provider, CancellationToken cancellation)
     {
         if (IsTooLateFor(it, provider))
@@ -61,7 +70,7 @@ public sealed class EffectRunner(
             unknown: _ => AskAgain(it, provider, cancellation)).ConfigureAwait(false);
     }
 
-    async Task<Seq<ClaimedEffect>> Close(
+    async Task<EffectEnd> Close(
         ClaimedEffect it, Effect.CloseOrder effect, IPaymentProvider provider, CancellationToken cancellation)
     {
         var number = new OrderNumber(it.Claim.Session.Payment, effect.Attempt);
@@ -95,105 +104,104 @@ public sealed class EffectRunner(
     bool IsTooLateFor(ClaimedEffect it, IPaymentProvider provider) => loop.Now + provider.RequestValidity >= it.Until;
 
     // "Not found" is no fact: as long as the session waits for the order's end, the question stays open (ADR 3).
-    async Task<Seq<ClaimedEffect>> NothingToClose(
+    async Task<EffectEnd> NothingToClose(
         ClaimedEffect it, Attempt attempt, IPaymentProvider provider, CancellationToken cancellation)
     {
         var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
         if (loaded.Case is Option<StoredSession> { Case: StoredSession stored }
             && !stored.Fold().WaitsForEndOf(attempt))
         {
-            await outbox.Complete(it.Claim, loop.Now, cancellation).ConfigureAwait(false);
-            return NothingMore;
+            var completed = await outbox.Complete(it.Claim, loop.Now, cancellation).ConfigureAwait(false);
+            return EffectEnd.Of(EffectEnd.Done, completed);
         }
 
         log.LogError(
+            LogEvents.OrderUnknown,
             "The provider does not know order {Order}, which session {Session} waits for",
             new OrderNumber(it.Claim.Session.Payment, attempt), it.Claim.Session);
         return await AskAgain(it, provider, cancellation).ConfigureAwait(false);
     }
 
-    async Task<Seq<ClaimedEffect>> Notify(ClaimedEffect it, Notice notice, CancellationToken cancellation)
+    async Task<EffectEnd> WithProvider(
+        ClaimedEffect it, Func<IPaymentProvider, Task<EffectEnd>> run, CancellationToken cancellation)
     {
-        await notices.Deliver(it, notice, cancellation).ConfigureAwait(false);
-        return NothingMore;
-    }
-
-    async Task<Seq<ClaimedEffect>> WithProvider(
-        ClaimedEffect it, Func<IPaymentProvider, Task<Seq<ClaimedEffect>>> run, CancellationToken cancellation)
-    {
-        if (providers.For(it.Claim.Session.Mode).Case is IPaymentProvider provider)
+        if (providers.For(it.Claim.Session, loop).Case is IPaymentProvider provider)
             return await run(provider).ConfigureAwait(false);
 
         log.LogError(
+            LogEvents.NoProvider,
             "No provider is configured for {Mode}; session {Session} waits", it.Claim.Session.Mode, it.Claim.Session);
-        var now = loop.Now;
-        await outbox.PutOff(it.Claim, now, now + settings.LongestWait, cancellation).ConfigureAwait(false);
-        return NothingMore;
+        return await PutOff(it, settings.LongestWait, cancellation).ConfigureAwait(false);
     }
 
-    async Task<Seq<ClaimedEffect>> Learn(
+    async Task<EffectEnd> Learn(
         ClaimedEffect it, Attempt attempt, QueryAnswer.Paid paid, CancellationToken cancellation)
     {
-        var more = NothingMore;
+        var more = Seq<ClaimedEffect>();
         if (paid.Refunded)
-            more = await Tell(it.Claim.Session, new ProviderFact.Refunded(attempt), None, cancellation)
-                .ConfigureAwait(false);
-        return more + await Learn(it, paid.About(attempt), cancellation).ConfigureAwait(false);
+            more = (await Tell(it.Claim.Session, new ProviderFact.Refunded(attempt), None, cancellation)
+                .ConfigureAwait(false)).More;
+        var end = await Learn(it, paid.About(attempt), cancellation).ConfigureAwait(false);
+        return end with { More = more + end.More };
     }
 
     // Opened, exists, closed and paid are true whenever they arrive: if the claim is lost, the fact is told without it.
-    async Task<Seq<ClaimedEffect>> Learn(ClaimedEffect it, ProviderFact fact, CancellationToken cancellation)
+    async Task<EffectEnd> Learn(ClaimedEffect it, ProviderFact fact, CancellationToken cancellation)
     {
         var command = new PaymentCommand.Learn(loop.Now, fact);
         var handled = await loop.Handle(it.Claim.Session, command, it.Claim, cancellation).ConfigureAwait(false);
-        return handled.Case switch
-        {
-            Handled done => done.Claimed,
-            NotHandled.ClaimLost => await Tell(it.Claim.Session, fact, None, cancellation).ConfigureAwait(false),
-            NotHandled why => Untold(it.Claim.Session, why),
-            _ => NothingMore,
-        };
+        if (handled.Case is not NotHandled.ClaimLost)
+            return EndOf(it.Claim.Session, handled);
+
+        var told = await Tell(it.Claim.Session, fact, None, cancellation).ConfigureAwait(false);
+        return told with { Outcome = EffectEnd.ClaimLost };
     }
 
-    Task<Seq<ClaimedEffect>> LearnRefused(
+    Task<EffectEnd> LearnRefused(
         ClaimedEffect it, Attempt attempt, string code, CancellationToken cancellation)
     {
         log.LogWarning(
+            LogEvents.OrderRefused,
             "The provider refused order {Order}: {Code}", new OrderNumber(it.Claim.Session.Payment, attempt), code);
         return Tell(it.Claim.Session, new ProviderFact.Refused(attempt), it.Claim, cancellation);
     }
 
-    async Task<Seq<ClaimedEffect>> Tell(
+    async Task<EffectEnd> Tell(
         SessionKey key, ProviderFact fact, Option<Claim> completing, CancellationToken cancellation)
     {
         var command = new PaymentCommand.Learn(loop.Now, fact);
         var handled = await loop.Handle(key, command, completing, cancellation).ConfigureAwait(false);
-        return handled.Match(Right: it => it.Claimed, Left: why => Untold(key, why));
+        return EndOf(key, handled);
     }
 
-    Seq<ClaimedEffect> LeftToTheOutbox(ClaimedEffect it)
+    EffectEnd LeftToTheOutbox(ClaimedEffect it)
     {
         log.LogError(
+            LogEvents.TooLateForEffect,
             "{Effect} of {Session} is left to the outbox: its request could act after the lease, which ends at {Until}",
             it.Claim.EffectKey, it.Claim.Session, it.Until);
-        return NothingMore;
+        return EffectEnd.Of(EffectEnd.Left);
     }
 
+    EffectEnd EndOf(SessionKey key, Either<NotHandled, Handled> told) =>
+        told.Match(Right: it => new EffectEnd(EffectEnd.Done, it.Claimed), Left: why => Untold(key, why));
+
     // The effect stays in the outbox and is run again when its lease has ended.
-    Seq<ClaimedEffect> Untold(SessionKey key, NotHandled why)
+    EffectEnd Untold(SessionKey key, NotHandled why)
     {
-        log.LogWarning("Session {Session} could not be told what the provider said: {Why}", key, why.Name);
-        return NothingMore;
+        log.LogWarning(
+            LogEvents.NotTold, "Session {Session} could not be told what the provider said: {Why}", key, why.Name);
+        return EffectEnd.Of(why);
     }
 
     // Never before the last request can no longer act: otherwise an old try could land after a new one was refused.
-    Task<Seq<ClaimedEffect>> AskAgain(ClaimedEffect it, IPaymentProvider provider, CancellationToken cancellation) =>
+    Task<EffectEnd> AskAgain(ClaimedEffect it, IPaymentProvider provider, CancellationToken cancellation) =>
         PutOff(it, Duration.Max(settings.BeforeRetry(it.Claim.Token), provider.RequestValidity), cancellation);
 
-    async Task<Seq<ClaimedEffect>> PutOff(ClaimedEffect it, Duration wait, CancellationToken cancellation)
+    async Task<EffectEnd> PutOff(ClaimedEffect it, Duration wait, CancellationToken cancellation)
     {
         var now = loop.Now;
-        await outbox.PutOff(it.Claim, now, now + wait, cancellation).ConfigureAwait(false);
-        return NothingMore;
+        return EffectEnd.Of(
+            EffectEnd.PutOff, await outbox.PutOff(it.Claim, now, now + wait, cancellation).ConfigureAwait(false));
     }
 }

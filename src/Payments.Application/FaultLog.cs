@@ -18,8 +18,8 @@ sealed class FaultLog(ILogger log, string work)
 
         last = fault;
         fault.Match(
-            Some: it => log.LogError("{Work} stands still: the store is {Fault}", work, it.Name),
-            None: () => log.LogWarning("{Work} goes on: the store answers again", work));
+            Some: it => log.LogError(LogEvents.StoreSilent, "{Work} stands still: the store is {Fault}", work, it.Name),
+            None: () => log.LogWarning(LogEvents.StoreAnswers, "{Work} goes on: the store answers again", work));
         return answer;
     }
 }

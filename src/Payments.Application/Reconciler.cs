@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 
 using Payments.Application.Ports;
+using Payments.Application.Telemetry;
 using Payments.Domain.Sessions;
 
 namespace Payments.Application;
@@ -62,7 +63,7 @@ public sealed class Reconciler(
     public async Task<Either<NotHandled, QueryAnswer>> Ask(
         SessionKey key, Attempt attempt, CancellationToken cancellation)
     {
-        if (providers.For(key.Mode).Case is not IPaymentProvider provider)
+        if (providers.For(key, loop).Case is not IPaymentProvider provider)
             return new NotHandled.NoProvider(key.Mode);
 
         var answer = await provider.Query(new OrderNumber(key.Payment, attempt), cancellation).ConfigureAwait(false);
@@ -88,7 +89,8 @@ public sealed class Reconciler(
             return false;
 
         var asked = await Ask(key, cancellation).ConfigureAwait(false);
-        asked.IfLeft(why => log.LogWarning("Session {Session} could not be asked about: {Why}", key, why.Name));
+        asked.IfLeft(why => log.LogWarning(
+            LogEvents.NotAsked, "Session {Session} could not be asked about: {Why}", key, why.Name));
         return true;
     }
 

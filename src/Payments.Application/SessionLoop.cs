@@ -1,4 +1,5 @@
 using Payments.Application.Ports;
+using Payments.Application.Telemetry;
 using Payments.Domain.Sessions;
 
 namespace Payments.Application;
@@ -14,12 +15,18 @@ public sealed class SessionLoop(ISessionStore store, IOutbox outbox, IClock cloc
     public Lease LeaseFrom(Instant now) => new(settings.Node, now, now + settings.Lease);
 
     /// <summary>Opens a session under its terms; or finds the one that was opened under the same id before.</summary>
-    public async Task<Either<NotHandled, Handled>> Open(PaymentTerms terms, CancellationToken cancellation)
+    public Task<Either<NotHandled, Handled>> Open(PaymentTerms terms, CancellationToken cancellation) =>
+        Told("open", SessionKey.Of(terms), () => Begin(terms, cancellation));
+
+    async Task<Either<NotHandled, Handled>> Begin(PaymentTerms terms, CancellationToken cancellation)
     {
         var opened = PaymentDecider.Start(terms);
         var session = PaymentDecider.Begin(opened);
-        var append = Append(session, 0, Seq1<PaymentEvent>(opened), Seq<Effect>(), None, terms.CreatedAt);
+        var events = Seq1<PaymentEvent>(opened);
+        var append = Append(session, 0, events, Seq<Effect>(), None, terms.CreatedAt);
         var appended = await store.Append(append, cancellation).ConfigureAwait(false);
+        if (appended.Case is Appended.Stored)
+            PaymentTelemetry.Stored(None, session, events);
         return appended.Case switch
         {
             Appended.Stored stored => new Handled(session, stored.Claimed),
@@ -45,7 +52,11 @@ public sealed class SessionLoop(ISessionStore store, IOutbox outbox, IClock cloc
     /// <param name="command">What is wanted or known.</param>
     /// <param name="completing">The effect that this answers. If its claim is lost nothing is stored.</param>
     /// <param name="cancellation">Stops between steps, never within one.</param>
-    public async Task<Either<NotHandled, Handled>> Handle(
+    public Task<Either<NotHandled, Handled>> Handle(
+        SessionKey key, PaymentCommand command, Option<Claim> completing, CancellationToken cancellation) =>
+        Told(TelemetryWords.Of(command), key, () => Obey(key, command, completing, cancellation));
+
+    async Task<Either<NotHandled, Handled>> Obey(
         SessionKey key, PaymentCommand command, Option<Claim> completing, CancellationToken cancellation)
     {
         for (var tries = 0; tries < settings.MaxTries; tries++)
@@ -71,13 +82,22 @@ public sealed class SessionLoop(ISessionStore store, IOutbox outbox, IClock cloc
             if (appended.Case is StoreFault unstored)
                 return new NotHandled.StoreFailed(unstored);
             if (appended.Case is Appended.Stored done)
+            {
+                PaymentTelemetry.Stored(before.Status, after, events);
                 return new Handled(after, done.Claimed);
+            }
+
             if (appended.Case is Appended.ClaimLost)
                 return new NotHandled.ClaimLost();
         }
 
         return new NotHandled.Contended(settings.MaxTries);
     }
+
+    static Task<Either<NotHandled, Handled>> Told(
+        string command, SessionKey key, Func<Task<Either<NotHandled, Handled>>> work) =>
+        new WatchedWork($"decide {command}", key)
+            .Do(work, it => it.Match(Right: done => done.Session.Status.Word, Left: TelemetryWords.Of), _ => { });
 
     // Each event is seen with the session just before it.
     static (PaymentSession After, Seq<Effect> Effects) Tell(PaymentSession before, Seq<PaymentEvent> events) =>

@@ -44,7 +44,8 @@ public sealed class Sweeper(
         if (why is NotHandled.Refused)
             return Task.CompletedTask;
 
-        log.LogError("Session {Session} is past its end and could not be expired: {Why}", key, why.Name);
+        log.LogError(
+            LogEvents.NotExpired, "Session {Session} is past its end and could not be expired: {Why}", key, why.Name);
         return store.SweepLater(key, loop.Now + settings.LongestWait, cancellation);
     }
 }

@@ -23,6 +23,9 @@ namespace Payments.BinancePay;
 /// </remarks>
 public sealed class BinancePayProvider : IPaymentProvider
 {
+    /// <summary>What Binance Pay is called where things are counted or kept.</summary>
+    internal const string Word = "binance_pay";
+
     // Words of ours beside the codes of Binance Pay: nothing was sent.
     static readonly OpenAnswer NoTestSessions = new OpenAnswer.Refused("test_session");
     static readonly OpenAnswer NoTimeLeft = new OpenAnswer.Refused("deadline_passed");
@@ -39,6 +42,8 @@ public sealed class BinancePayProvider : IPaymentProvider
         (this.settings, this.clock, this.log) = (settings, clock, log);
         (api, oddities) = (new BinancePayApi(clients, settings, log), new Oddities(log));
     }
+
+    public string Name => Word;
 
     public Duration LongestOrderLife => settings.LongestOrderLife;
 
@@ -121,7 +126,9 @@ public sealed class BinancePayProvider : IPaymentProvider
             Some: checkout => new OpenAnswer.Opened(checkout),
             None: () =>
             {
-                log.LogError("Order {Order} was opened, but its quote, links or end cannot be taken", number);
+                log.LogError(
+                    LogEvents.OrderNotUsable, "Order {Order} was opened, but its quote, links or end cannot be taken",
+                    number);
                 return new OpenAnswer.Unknown();
             });
 
@@ -145,7 +152,9 @@ public sealed class BinancePayProvider : IPaymentProvider
 
     QueryAnswer Unreadable(OrderNumber number)
     {
-        log.LogError("What Binance Pay says of order {Order} cannot be read; nothing follows from it", number);
+        log.LogError(
+            LogEvents.OrderNotReadable,
+            "What Binance Pay says of order {Order} cannot be read; nothing follows from it", number);
         return new QueryAnswer.Unknown();
     }
 
@@ -158,6 +167,7 @@ public sealed class BinancePayProvider : IPaymentProvider
         }
 
         log.LogWarning(
+            LogEvents.TurnedDown,
             "Binance Pay turned down to {Endpoint} {About}: {Code} {Name}", endpoint, about, code, found.Name);
         return found;
     }

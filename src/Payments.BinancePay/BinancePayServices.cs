@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
@@ -39,9 +41,16 @@ public static class BinancePayServices
             it.GetRequiredService<ILogger<BinancePayProvider>>()));
     }
 
-    // What is signed for one address is never sent on to another.
+    // What is signed for one address is never sent on to another. Our trace, and the baggage that a client of ours put
+    // on it, is nothing that Binance Pay is told.
     static SocketsHttpHandler Connections() =>
-        new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLife };
+        new()
+        {
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = ConnectionLife,
+        };
 
     // From the outside in: repeats, the breaker, and the time-out of each try.
     static void Guard(

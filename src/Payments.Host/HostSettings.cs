@@ -19,6 +19,9 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
     /// <summary>A session that lives no longer has expired before anybody could pay it.</summary>
     public static readonly Duration MinLifetime = Duration.FromSeconds(1);
 
+    // The name that OpenTelemetry's specification gives it ("OTLP exporter configuration").
+    const string CollectorName = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     static readonly HostSettings Defaults = new("data", DefaultPort, Duration.FromHours(12), None);
 
     static readonly string[] Names = { "data", "port", "lifetime", "receivers" };
@@ -28,17 +31,24 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
     /// </summary>
     public bool SendsToPrivateHosts { get; init; }
 
+    /// <summary>
+    /// Whether traces and metrics go to a collector: if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where one is.
+    /// </summary>
+    public bool IsExporting { get; init; }
+
     /// <summary>The settings, or one sentence that says what is wrong with them.</summary>
     public static Either<string, HostSettings> Read(string[] switches) =>
         Switches.Read(switches, Names).Bind(given =>
             PortOf(given.FindOrVariable("port")).Bind(port =>
                 LifetimeOf(given.FindOrVariable("lifetime")).Bind(lifetime =>
                     PrivacyOf(given.FindOrVariable("receivers")).Bind(isPrivate =>
-                        BinancePayOf(Variables()).Map(binancePay =>
-                            new HostSettings(FolderOf(given), port, lifetime, binancePay)
-                            {
-                                SendsToPrivateHosts = isPrivate,
-                            })))));
+                        ExportingOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(isExporting =>
+                            BinancePayOf(Variables()).Map(binancePay =>
+                                new HostSettings(FolderOf(given), port, lifetime, binancePay)
+                                {
+                                    SendsToPrivateHosts = isPrivate,
+                                    IsExporting = isExporting,
+                                }))))));
 
     /// <summary>The folder of the data files.</summary>
     internal static string FolderOf(Switches given) => given.FindOrVariable("data")?.Text ?? Defaults.Folder;
@@ -48,6 +58,13 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
         given is null or { Text: "public" } ? false
         : given is { Text: "any" } ? true
         : $"{given.Source} is public or, for tests, any.";
+
+    // Neither kept nor repeated: it may hold a password.
+    static Either<string, bool> ExportingOf(string? given) =>
+        string.IsNullOrEmpty(given) ? false
+        : Uri.TryCreate(given, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? true
+        : $"{CollectorName} is the address of a collector such as http://localhost:4317.";
 
     static Either<string, int> PortOf(Said? given) =>
         given is null ? Defaults.Port

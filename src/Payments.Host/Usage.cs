@@ -13,6 +13,7 @@ static class Usage
                      --receivers public any: webhooks also to private networks and over http (for tests)
                    or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_RECEIVERS;
                    a switch wins
+                   traces and metrics: OTEL_EXPORTER_OTLP_ENDPOINT (docs/operations.md)
                    live sessions: BinancePay__ApiKey, BinancePay__ApiSecret (docs/guides/binance-pay.md)
           demo     one session is paid, one cancelled, one expires, over real HTTP
           spec     the specification: every rule with its proofs, worked examples, tables

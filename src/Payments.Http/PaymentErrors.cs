@@ -48,7 +48,9 @@ public static class PaymentErrors
         {
             // The type and where it was thrown, never the message: it may quote what must not be logged.
             var route = http.GetEndpoint()?.DisplayName;
-            log.LogError("{Route} broke off: {Type}{Trace}", route, broken.GetType(), broken.StackTrace);
+            log.LogError(
+                LogEvents.RequestBrokeOff, "{Route} broke off: {Type}{Trace}",
+                route, broken.GetType(), broken.StackTrace);
             await Fail(http).ConfigureAwait(false);
         }
     }

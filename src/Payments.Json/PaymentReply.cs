@@ -45,6 +45,6 @@ public sealed record PaymentReply(
             view.CancellationReason.Map(CancellationText.Of),
             StatusWord.Of(view.Status));
 
-    /// <summary>Without the customer: replies end up in logs.</summary>
-    public override string ToString() => $"{Mode} {Id}, {Reference}: {Amount}, {Status}";
+    /// <summary>Without what the merchant wrote: replies end up in logs.</summary>
+    public override string ToString() => $"{Mode} {Id}: {Amount}, {Status}";
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using Microsoft.Extensions.DependencyInjection;
 
 using Payments.Application.Ports;
@@ -14,8 +16,13 @@ public static class MerchantWebhooks
     /// <summary>Where <see cref="CounterName"/> is counted.</summary>
     public const string MeterName = "Payments.Webhooks";
 
-    /// <summary>Tries by their <c>outcome</c>: delivered, refused, unreachable, busy or not_allowed.</summary>
+    /// <summary>Where each try has a span.</summary>
+    public const string SourceName = "Payments.Webhooks";
+
+    /// <summary>Tries by their <c>payments.outcome</c>: delivered, refused, unreachable, busy or not_allowed.</summary>
     public const string CounterName = "payments.webhooks.tries";
+
+    internal static readonly ActivitySource Source = new(SourceName);
 
     // What a receiver answers is not read: so little is thrown away to use the connection again, and no more.
     const int MaxThrownAwayBytes = 16 * 1024;

@@ -11,6 +11,9 @@ namespace Payments.Application.Ports;
 /// </remarks>
 public interface IPaymentProvider
 {
+    /// <summary>What it is called where its calls are counted: one word, and always the same.</summary>
+    string Name => "other";
+
     /// <summary>The longest that an order may stay open.</summary>
     Duration LongestOrderLife { get; }
 

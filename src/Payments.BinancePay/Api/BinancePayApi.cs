@@ -24,6 +24,7 @@ sealed class BinancePayApi(IHttpClientFactory clients, BinancePaySettings settin
         catch (TooLateToSend)
         {
             log.LogWarning(
+                LogEvents.NotSent,
                 "Binance Pay was not asked to {Endpoint}: the request could have acted after {NotAfter}",
                 call.Endpoint, call.NotAfter);
             return Unknown;
@@ -32,7 +33,8 @@ sealed class BinancePayApi(IHttpClientFactory clients, BinancePaySettings settin
             when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Its type only: a message may quote an address or a header.
-            log.LogWarning("Binance Pay has not answered {Endpoint}: {Type}", call.Endpoint, fault.GetType());
+            log.LogWarning(
+                LogEvents.NoAnswer, "Binance Pay has not answered {Endpoint}: {Type}", call.Endpoint, fault.GetType());
             return Unknown;
         }
     }
@@ -43,6 +45,7 @@ sealed class BinancePayApi(IHttpClientFactory clients, BinancePaySettings settin
         var reply = IsInTrouble(response.StatusCode) ? Unknown : Envelope.Read(body);
         if (reply is ApiReply.Unknown)
             log.LogWarning(
+                LogEvents.AnswerNotUnderstood,
                 "What Binance Pay answered to {Endpoint} cannot be understood: HTTP {Status}, {Length} bytes",
                 endpoint, (int)response.StatusCode, body.Length);
 

@@ -19,7 +19,8 @@ sealed class Oddities(ILogger log)
     {
         var shown = Shown(word);
         if (seen.Count < MaxWords && seen.TryAdd((kind, shown), 0))
-            log.LogWarning("Binance Pay uses a {Kind} that is not documented: {Word}", kind, shown);
+            log.LogWarning(
+                LogEvents.Undocumented, "Binance Pay uses a {Kind} that is not documented: {Word}", kind, shown);
     }
 
     // It came over the network: a line break would forge a line of the log.

@@ -13,7 +13,7 @@ public static class BinancePayWebhooks
     /// <summary>The meter of this package.</summary>
     public const string MeterName = "Payments.BinancePay";
 
-    /// <summary>How many came, by <c>outcome</c>: the code of a <see cref="WebhookAnswer"/>.</summary>
+    /// <summary>How many came, by <c>payments.outcome</c>: the code of a <see cref="WebhookAnswer"/>.</summary>
     public const string CounterName = "payments.binance_pay.webhooks";
 
     /// <summary>

@@ -61,7 +61,8 @@ sealed class CertificateCache(
         var fetched = await TryFetch().ConfigureAwait(false);
         fetched.Match(
             Some: Replace,
-            None: () => log.LogWarning("The platform certificates of Binance Pay could not be fetched"));
+            None: () => log.LogWarning(
+                LogEvents.NoCertificates, "The platform certificates of Binance Pay could not be fetched"));
         return fetched.IsSome;
     }
 
@@ -80,7 +81,8 @@ sealed class CertificateCache(
         catch (Exception broken)
 #pragma warning restore CA1031
         {
-            log.LogError("Fetching the platform certificates broke off: {Type}", broken.GetType());
+            log.LogError(
+                LogEvents.FetchBrokeOff, "Fetching the platform certificates broke off: {Type}", broken.GetType());
             return None;
         }
     }
@@ -92,6 +94,7 @@ sealed class CertificateCache(
         var listed = given.SelectMany(it => PlatformKey.Read(it).AsEnumerable()).DistinctBy(it => it.Serial).ToArray();
         if (listed.Length < given.Length)
             log.LogWarning(
+                LogEvents.CertificatesNotUsable,
                 "Of {All} platform certificates only {Usable} can be used", given.Length, listed.Length);
 
         var serials = listed.Select(it => it.Serial).ToHashSet(StringComparer.Ordinal);

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 
+using Payments.Application.Telemetry;
+
 namespace Payments.BinancePay.Webhooks;
 
 /// <summary>Counts what became of webhooks.</summary>
@@ -12,5 +14,5 @@ sealed class WebhookCounter
             BinancePayWebhooks.CounterName, "{webhook}", "Webhooks by what became of them");
 
     public void Count(WebhookAnswer answer) =>
-        webhooks.Add(1, new KeyValuePair<string, object?>("outcome", answer.Code));
+        webhooks.Add(1, new KeyValuePair<string, object?>(TelemetryTags.Outcome, answer.Code));
 }

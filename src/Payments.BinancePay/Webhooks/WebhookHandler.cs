@@ -20,14 +20,12 @@ sealed class WebhookHandler(
     WebhookSettings settings,
     ILogger<WebhookHandler> log)
 {
-    const string Provider = "binance_pay";
-
     // A webhook that is exactly as old as it may be is still fresh; with the next millisecond it is refused as stale.
     static readonly Duration JustStale = Duration.FromMilliseconds(1);
 
     public async Task<WebhookAnswer> Handle(VerifiedNotification notification, CancellationToken cancellation)
     {
-        var nonce = new WebhookNonce(Provider, notification.Certificate, notification.Nonce);
+        var nonce = new WebhookNonce(BinancePayProvider.Word, notification.Certificate, notification.Nonce);
         if (await IsKnown(nonce, cancellation).ConfigureAwait(false))
             return WebhookAnswer.Repeated;
 
@@ -90,12 +88,14 @@ sealed class WebhookHandler(
         var until = signedAt + settings.Freshness + JustStale;
         var kept = await nonces.Remember(nonce, loop.Now, until, cancellation).ConfigureAwait(false);
         kept.IfLeft(fault => log.LogWarning(
+            LogEvents.WebhookForgotten,
             "A webhook was handled and cannot be remembered, the store is {Fault}: a repeat is handled again", fault));
     }
 
     WebhookAnswer Unconfirmed(OrderNumber order, QueryAnswer answer)
     {
         log.LogError(
+            LogEvents.WebhookUnconfirmed,
             "A webhook about order {Order} is not confirmed: Binance Pay answered {Answer}",
             order, answer.GetType().Name);
         return WebhookAnswer.Unconfirmed;
@@ -103,13 +103,15 @@ sealed class WebhookHandler(
 
     WebhookAnswer Failed(OrderNumber order, NotHandled why)
     {
-        log.LogError("The webhook about order {Order} was not handled: {Why}", order, why);
+        log.LogError(LogEvents.WebhookNotHandled, "The webhook about order {Order} was not handled: {Why}", order, why);
         return WebhookAnswer.NotHandled;
     }
 
     WebhookAnswer Reported(WebhookAnswer answer, OrderNumber? order = null)
     {
-        log.LogWarning("A webhook about order {Order} changed nothing: {Code}", order?.Text ?? "?", answer.Code);
+        log.LogWarning(
+            LogEvents.WebhookWithoutEffect, "A webhook about order {Order} changed nothing: {Code}",
+            order?.Text ?? "?", answer.Code);
         return answer;
     }
 }

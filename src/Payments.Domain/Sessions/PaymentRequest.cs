@@ -50,8 +50,8 @@ public sealed record PaymentRequest
             Money.Create(minorUnits, unit).Map(total => new PaymentRequest(total, who, what, name, goods, notes)))
         .Bind(request => request);
 
-    /// <summary>Without the customer: requests end up in logs.</summary>
-    public override string ToString() => $"{Reference}: {Amount}";
+    /// <summary>The amount alone: requests end up in logs.</summary>
+    public override string ToString() => $"{Amount}";
 
     static Validation<InvalidValue, long> Enough(long minorUnits) =>
         minorUnits < MinMinorUnits ? TooLittle

@@ -54,7 +54,7 @@ public abstract record PaymentSession
 
         /// <summary>The deadline, or the end of the order that awaits payment if that comes first.</summary>
         public Instant ExpiresAt =>
-            Stage is Stage.Awaiting { Checkout.ExpiresAt: var end } && end < Deadline ? end : Deadline;
+            Stage is Stage.Awaiting { Checkout.ExpiresAt: var end } ? Instant.Min(end, Deadline) : Deadline;
 
         public override PaymentStatus Status => PaymentStatus.Pending;
 

@@ -26,7 +26,7 @@ public sealed record PaymentWindow
 
     public Duration LongestOrderLife { get; }
 
-    public Duration AfterCapture => Lifetime < LongestOrderLife ? Lifetime : LongestOrderLife;
+    public Duration AfterCapture => Duration.Min(Lifetime, LongestOrderLife);
 
     public static Validation<InvalidValue, PaymentWindow> Create(Duration lifetime, Duration longestOrderLife) =>
         (That(lifetime > Duration.Zero && lifetime <= MaxLifetime, LifetimeOutOfRange),

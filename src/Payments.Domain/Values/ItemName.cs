@@ -24,5 +24,6 @@ public sealed record ItemName
         : !IsOneLine(text) ? NotOneLine
         : new ItemName(text);
 
-    public override string ToString() => Text;
+    /// <summary>Masked: somebody may be named in it. Ask for <see cref="Text"/> when you mean it.</summary>
+    public override string ToString() => Masked;
 }

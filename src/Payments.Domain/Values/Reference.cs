@@ -28,5 +28,6 @@ public sealed record Reference
         : !IsVisible(text) ? NotVisible
         : new Reference(text);
 
-    public override string ToString() => Text;
+    /// <summary>Masked: somebody may be named in it. Ask for <see cref="Text"/> when you mean it.</summary>
+    public override string ToString() => Masked;
 }

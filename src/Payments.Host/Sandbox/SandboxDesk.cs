@@ -114,6 +114,7 @@ sealed class SandboxDesk(SandboxProvider sandbox, Func<PaymentId, CancellationTo
             // A stop breaks the telling off; that is no news.
             if (!stopping.IsCancellationRequested)
                 services.GetRequiredService<ILogger<SandboxProvider>>().LogWarning(
+                    LogEvents.SandboxNotHeard,
                     "Nobody could be told that the order of session {Payment} has changed: {Type}",
                     payment, fault.GetType());
         }

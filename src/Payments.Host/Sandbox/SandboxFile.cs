@@ -78,14 +78,16 @@ sealed class SandboxFile : IDisposable
             if (held)
                 return Transact(work, until);
 
-            log.LogWarning("A call of the sandbox waited longer than {Limit} for its turn", LongestQueue);
+            log.LogWarning(
+                LogEvents.SandboxBusy, "A call of the sandbox waited longer than {Limit} for its turn", LongestQueue);
             return new StoreFault.Busy();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // On a stop the file is closed, and calls that come after that find it so.
             if (!isClosed)
-                log.LogWarning("The sandbox could not use its file: {Type}", fault.GetType());
+                log.LogWarning(
+                    LogEvents.SandboxFileNotUsable, "The sandbox could not use its file: {Type}", fault.GetType());
             return FaultOf(fault);
         }
         finally
@@ -109,7 +111,9 @@ sealed class SandboxFile : IDisposable
         var done = work(new SandboxOrders(transaction, Microseconds.Floor(clock.GetCurrentInstant())));
         if (clock.GetCurrentInstant() >= until)
         {
-            log.LogWarning("A call of the sandbox was dropped: it could have acted until {Until}", until);
+            log.LogWarning(
+                LogEvents.SandboxTooLate, "A call of the sandbox was dropped: it could have acted until {Until}",
+                until);
             return new StoreFault.Busy();
         }
 

@@ -25,6 +25,8 @@ public sealed class SandboxProvider : IPaymentProvider, IDisposable
 
     SandboxProvider(SandboxFile file) => this.file = file;
 
+    public string Name => "sandbox";
+
     /// <summary>
     /// 15 days, the longest that Binance Pay is said to allow (Binance Pay reference, "Order expiry").
     /// </summary>

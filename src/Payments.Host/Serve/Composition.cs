@@ -6,6 +6,7 @@ using Payments.BinancePay;
 using Payments.BinancePay.Webhooks;
 using Payments.Domain.Values;
 using Payments.Host.Sandbox;
+using Payments.Host.Telemetry;
 using Payments.Http;
 using Payments.Http.Hosting;
 using Payments.Http.OpenApi;
@@ -25,6 +26,8 @@ static class Composition
         HostSettings settings, Duration lease, SqliteStore store, SandboxProvider sandbox)
     {
         var builder = Empty(settings.Port);
+        if (settings.IsExporting)
+            builder.AddExporting();
         builder.Services
             .AddSingleton<ISessionStore>(store)
             .AddSingleton<ISessionLists>(store)
@@ -58,7 +61,8 @@ static class Composition
 
     public static void Logs(ILoggingBuilder logs) =>
         logs.ClearProviders()
-            .AddSimpleConsole(it => it.SingleLine = true)
+            // Scopes would tell paths, which hold whatever somebody sent.
+            .AddSimpleConsole(it => (it.SingleLine, it.IncludeScopes) = (true, false))
             .SetMinimumLevel(LogLevel.Warning)
             // What keeps it from starting is said in one sentence instead.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

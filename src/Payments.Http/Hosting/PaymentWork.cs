@@ -79,7 +79,9 @@ public sealed class PaymentWork(
             catch (Exception broken)
 #pragma warning restore CA1031
             {
-                log.LogError("A round of {Work} broke off: {Type}{Trace}", name, broken.GetType(), broken.StackTrace);
+                log.LogError(
+                    LogEvents.RoundBrokeOff, "A round of {Work} broke off: {Type}{Trace}",
+                    name, broken.GetType(), broken.StackTrace);
                 await Pause(SweepEvery)(CancellationToken.None).ConfigureAwait(false);
             }
         }

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 
+using Payments.Application.Telemetry;
+
 namespace Payments.Webhooks.Sending;
 
 /// <summary>Counts what became of tries.</summary>
@@ -11,5 +13,6 @@ sealed class WebhookCounter
         tries = meters.Create(MerchantWebhooks.MeterName).CreateCounter<long>(
             MerchantWebhooks.CounterName, "{try}", "Webhooks to merchants by what became of each try");
 
-    public void Count(string outcome) => tries.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    public void Count(string outcome) =>
+        tries.Add(1, new KeyValuePair<string, object?>(TelemetryTags.Outcome, outcome));
 }

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 
 using Microsoft.Extensions.Logging;
 
 using Payments.Application.Ports;
+using Payments.Application.Telemetry;
 
 namespace Payments.Webhooks.Sending;
 
@@ -19,6 +21,8 @@ sealed class WebhookSender(
     IClock clock,
     ILogger<WebhookSender> log)
 {
+    const string Delivered = "delivered";
+
     static readonly ProductInfoHeaderValue UserAgent = new("Payments.Domain", null);
     static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
 
@@ -26,6 +30,17 @@ sealed class WebhookSender(
 
     /// <summary>Whether it was taken.</summary>
     public async Task<bool> Send(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
+    {
+        using var span = MerchantWebhooks.Source.StartActivity("webhook try", ActivityKind.Client)
+            ?.SetTag(TelemetryTags.Endpoint, endpoint.Id.ToString())
+            .SetTag(TelemetryTags.Message, message.Id);
+        var outcome = await Outcome(endpoint, message, cancellation).ConfigureAwait(false);
+        span?.SetTag(TelemetryTags.Outcome, outcome);
+        counter.Count(outcome);
+        return outcome == Delivered;
+    }
+
+    async Task<string> Outcome(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
     {
         if (!endpoint.Url.IsEncrypted && !settings.AllowsPrivateHosts)
             return NotTaken(endpoint, message, "not_allowed", "its address is not https");
@@ -44,7 +59,7 @@ sealed class WebhookSender(
         }
     }
 
-    async Task<bool> Try(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
+    async Task<string> Try(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(settings.TryTimeout.ToTimeSpan());
@@ -56,7 +71,7 @@ sealed class WebhookSender(
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token)
                 .ConfigureAwait(false);
             return response.IsSuccessStatusCode
-                ? Taken()
+                ? Delivered
                 : NotTaken(endpoint, message, "refused", $"HTTP {(int)response.StatusCode}");
         }
         catch (Exception fault)
@@ -83,16 +98,11 @@ sealed class WebhookSender(
         return request;
     }
 
-    bool Taken()
+    string NotTaken(MerchantEndpoint endpoint, WebhookMessage message, string outcome, string why)
     {
-        counter.Count("delivered");
-        return true;
-    }
-
-    bool NotTaken(MerchantEndpoint endpoint, WebhookMessage message, string outcome, string why)
-    {
-        counter.Count(outcome);
-        log.LogWarning("Endpoint {Endpoint} has not taken {Message}: {Why}", endpoint.Id, message.Id, why);
-        return false;
+        log.LogWarning(
+            LogEvents.WebhookNotTaken, "Endpoint {Endpoint} has not taken {Message}: {Why}",
+            endpoint.Id, message.Id, why);
+        return outcome;
     }
 }

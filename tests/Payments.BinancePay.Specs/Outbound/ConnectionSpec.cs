@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -73,6 +75,32 @@ public class ConnectionSpec
         await using var services = Services(app);
 
         Assert.IsType<OpenAnswer.Opened>(await Open(services));
+    }
+
+    [Fact]
+    public async Task Binance_Pay_is_told_nothing_of_our_traces()
+    {
+        using var sources = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(sources);
+        using var ours = new Activity("ours").AddBaggage("name", "value").Start();
+        ours.TraceStateString = "a=b";
+        string[] sent = [];
+        await using var app = await Start(context =>
+        {
+            sent = [.. context.Request.Headers.Keys];
+            return context.Response.WriteAsync(Wire.Created());
+        });
+        await using var services = Services(app);
+
+        await Open(services);
+        Assert.Contains("BinancePay-Signature", sent);
+        Assert.Empty(sent.Intersect(
+            ["traceparent", "tracestate", "baggage", "Correlation-Context", "Request-Id"],
+            StringComparer.OrdinalIgnoreCase));
     }
 
     // How often each arrives, when all that comes back is nothing.

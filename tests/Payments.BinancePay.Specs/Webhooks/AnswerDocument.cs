@@ -16,7 +16,7 @@ public sealed class AnswerDocument
             "webhooks.md",
             "What Binance Pay is told",
             "Each webhook gets one of these answers. `SUCCESS` with status 200 ends the matter; after any other Binance\n"
-            + "Pay tries again, up to six times. The code is the `returnMessage` of a `FAIL`, and the `outcome` of the\n"
+            + "Pay tries again, up to six times. The code is the `returnMessage` of a `FAIL`, and the `payments.outcome` of the\n"
             + $"counter `{BinancePayWebhooks.CounterName}`. They stand in the order in which they are found out.",
             Document.Table(
                 "code",

@@ -38,6 +38,20 @@ public class ReceiptSpec
     }
 
     [Fact]
+    public void Anomalies_stand_by_name_and_then_by_what_they_tell()
+    {
+        Anomaly[] sorted =
+        [
+            new Anomaly.Duplicate(), new Anomaly.Over(Sample.Usdt(1)), new Anomaly.Over(Sample.Usdt(2)),
+            new Anomaly.UnknownOrder(),
+        ];
+        var noted = sorted.Reverse().Aggregate(
+            PaymentDecider.Begin(PaymentDecider.Start(Sample.Terms)),
+            (session, it) => PaymentDecider.Evolve(session, new PaymentEvent.AnomalyNoted(it)));
+        Assert.Equal(sorted, noted.Ledger.Anomalies);
+    }
+
+    [Fact]
     public void Attempts_compare_by_number()
     {
         var (one, other, same) = (new Attempt(1), new Attempt(2), Attempt.First);
@@ -75,6 +89,20 @@ public class ReceiptSpec
         Assert.Equal(Option<Money>.None, session.Orders.QuoteOf(Attempt.None));
         Assert.Equal(Option<Money>.None, session.Orders.QuoteOf(Attempt.First.Next));
     }
+
+    // The keys are stored in outboxes: one that changes would send a notice twice.
+    [Fact]
+    public void What_is_to_be_done_is_known_by_keys_that_never_change() =>
+        Assert.Equal(
+            ["open:1", "close:2", "notify:succeeded", "notify:failed", "notify:surplus:1:t1"],
+            new Effect[]
+            {
+                new Effect.OpenOrder(Attempt.First, Sample.Terms, Sample.FirstDeadline),
+                new Effect.CloseOrder(Attempt.First.Next),
+                new Effect.NotifyMerchant(new Notice.Succeeded()),
+                new Effect.NotifyMerchant(new Notice.Failed()),
+                new Effect.NotifyMerchant(new Notice.Surplus(Attempt.First, Sample.Transaction("t1"))),
+            }.Select(it => it.Key));
 
     static string Faults(string? text) => TransactionId.Create(text).Faults();
 }

@@ -42,6 +42,19 @@ public class TermsSpec
             "amount OutOfRange, currency OutOfRange", Asking(99, Currency.Create("XAU").Lawful()).Faults());
 
     [Fact]
+    public void Too_much_is_found_beside_other_faults() =>
+        Assert.Equal(
+            "amount OutOfRange, currency OutOfRange",
+            Asking(Money.MaxMinorUnits + 1, Currency.Create("XAU").Lawful()).Faults());
+
+    [Fact]
+    public void Is_printed_without_its_customer()
+    {
+        Assert.Equal("USD 2.50", $"{Asking(250, Currency.Usd).Lawful()}");
+        Assert.Equal($"live {Samples.Payment(1)}, {Samples.Request(1)}", $"{OpenedAt(Samples.Noon).Lawful()}");
+    }
+
+    [Fact]
     public void What_was_asked_for_is_kept_as_it_was_asked()
     {
         var request = Asking(250, Currency.Create("NGN").Lawful()).Lawful();

@@ -10,17 +10,17 @@ public class TextSpec
 {
     static readonly Kind[] Lines =
     [
-        Of("description", 200, false, Description.Create, it => it.Text),
-        Of("name", 100, true, PersonName.Create, it => it.Text),
-        Of("line1", 200, true, AddressLine.Create, it => it.Text),
-        Of("city", 100, true, City.Create, it => it.Text),
-        Of("state", 100, true, Region.Create, it => it.Text),
-        Of("zip_code", 20, true, ZipCode.Create, it => it.Text),
-        Of("identifier", 100, false, OrderIdentifier.Create, it => it.Text),
-        Of("name", 200, false, ItemName.Create, it => it.Text),
+        Of("description", 200, Description.Create, it => it.Text),
+        Of("name", 100, PersonName.Create, it => it.Text),
+        Of("line1", 200, AddressLine.Create, it => it.Text),
+        Of("city", 100, City.Create, it => it.Text),
+        Of("state", 100, Region.Create, it => it.Text),
+        Of("zip_code", 20, ZipCode.Create, it => it.Text),
+        Of("identifier", 100, OrderIdentifier.Create, it => it.Text),
+        Of("name", 200, ItemName.Create, it => it.Text),
     ];
 
-    static readonly Kind References = Of("reference", 50, false, Reference.Create, it => it.Text);
+    static readonly Kind References = Of("reference", 50, Reference.Create, it => it.Text);
 
     static readonly Kind[] All = [.. Lines, References];
 
@@ -95,8 +95,7 @@ public class TextSpec
     public void A_reference_is_kept_exactly_as_it_was_given(string text) => Assert.Equal(text, References.Kept(text));
 
     [Fact]
-    public void Prints_masked_when_it_is_personal_and_plain_when_not() =>
-        Each(All, it => it.IsPersonal ? "***" : "Xy", it => it.Printed("Xy"));
+    public void Prints_masked() => Each(All, _ => "***", it => it.Printed("Xy"));
 
     [SeededProperty]
     public bool Keeps_every_wild_text_or_tells_one_fault(Wild wild) =>
@@ -109,14 +108,12 @@ public class TextSpec
     static Kind Of<T>(
         string path,
         int maxLength,
-        bool isPersonal,
         Func<string?, Validation<InvalidValue, T>> create,
         Func<T, string> text)
         where T : notnull =>
         new(
             path,
             maxLength,
-            isPersonal,
             it => create(it).Faults(),
             it => text(create(it).Lawful()),
             it => $"{create(it).Lawful()}");
@@ -124,7 +121,6 @@ public class TextSpec
     sealed record Kind(
         string Path,
         int MaxLength,
-        bool IsPersonal,
         Func<string?, string> Faults,
         Func<string, string> Kept,
         Func<string, string> Printed);

@@ -41,7 +41,9 @@ public sealed class SandboxFileSpec : IDisposable
         SandboxWorld.Sql(other, "CREATE TABLE sessions (id TEXT)");
         Assert.Equal(Left<StoreFault, string>(new StoreFault.Unreadable()), TryOpen(other).Map(_ => "opened"));
         Assert.Equal(
-            (1L, "delete"), (SandboxWorld.Sql(other, "SELECT count(*) FROM sqlite_schema"), SandboxWorld.Sql(other, "PRAGMA journal_mode")));
+            (1L, "delete"),
+            (SandboxWorld.Sql(other, "SELECT count(*) FROM sqlite_schema"),
+                SandboxWorld.Sql(other, "PRAGMA journal_mode")));
     }
 
     [Fact]

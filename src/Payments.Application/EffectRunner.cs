@@ -21,8 +21,8 @@ public sealed class EffectRunner(
     ShellSettings settings,
     ILogger<EffectRunner> log)
 {
-    // An order and the one in its place.
-    const int ReplacedAtOnce = 2;
+    // An order and the one after it.
+    const int AskedAtOnce = 2;
 
     readonly NoticeDelivery notices = new(loop, store, outbox, merchants, settings, log);
 
@@ -84,20 +84,25 @@ public sealed class EffectRunner(
             unknown: _ => AskAgain(it, provider, cancellation)).ConfigureAwait(false);
     }
 
-    // Where no answer can ever be taken, as with links to a host that we do not know, each order is replaced. The first
-    // time at once, because answers get lost; then less and less often.
+    // Where no order comes of it, as with links to a host that we do not know, or a merchant account that is closed, each
+    // order gives way to another, or each capture asks for one. The second at once, because answers get lost and
+    // refusals pass; then less and less often. Meanwhile the order is being prepared, and captures ask for nothing.
     async Task<Duration> PauseBefore(ClaimedEffect it, Effect.OpenOrder effect, CancellationToken cancellation)
     {
-        if (effect.Attempt.Number <= ReplacedAtOnce || it.Claim.Token > 1)
+        if (effect.Attempt.Number <= AskedAtOnce || it.Claim.Token > 1)
             return Duration.Zero;
 
         var loaded = await store.Load(it.Claim.Session, cancellation).ConfigureAwait(false);
-        var replaced = loaded.IfLeft(None).Map(stored => stored.History.Count(IsReplacement)).IfNone(0);
-        return replaced < ReplacedAtOnce ? Duration.Zero : settings.BeforeRetry(replaced);
+        var inVain = loaded.IfLeft(None).Map(stored => InVain(stored.History)).IfNone(0);
+        return inVain < AskedAtOnce ? Duration.Zero : settings.BeforeRetry(inVain);
     }
 
-    static bool IsReplacement(Recorded it) =>
-        it.Event is PaymentEvent.CloseRequested { Because: Because.Replace };
+    // Since the last order whose links were told.
+    static int InVain(Seq<Recorded> history) =>
+        history.Fold(0, static (count, it) =>
+            it.Event is PaymentEvent.CheckoutOpened ? 0
+            : it.Event is PaymentEvent.OrderRefused or PaymentEvent.CloseRequested { Because: Because.Replace } ? count + 1
+            : count);
 
     // A node may stall between taking an effect and running it. A request that could still act when others may take the
     // effect could open an order after theirs was refused, and nobody would know of it.

@@ -28,4 +28,6 @@ static class LogEvents
     public static readonly EventId StoreSilent = new(1011, "store_silent");
 
     public static readonly EventId StoreAnswers = new(1012, "store_answers");
+
+    public static readonly EventId NoticeUntold = new(1013, "notice_untold");
 }

@@ -1,5 +1,6 @@
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
+using Payments.Domain.Values;
 
 namespace Payments.Application;
 
@@ -30,7 +31,7 @@ public sealed class PaymentLists(ISessionLists lists, IClock clock)
         var shown = isUpwards ? stored.Skip(Math.Max(0, stored.Count - page.Limit)) : stored.Take(page.Limit);
         var seen = shown.Map(it => See(it, now)).Strict();
         if (seen.IsEmpty)
-            return new ListedPage(seen, None, None);
+            return await Beyond(holder, filter, page, now, cancellation).ConfigureAwait(false);
 
         var (first, last) = (PlaceOf(seen.Head), PlaceOf(seen.Last));
         var back = await IsAny(holder, filter, isUpwards ? Below(last) : Above(first), now, cancellation)
@@ -40,6 +41,25 @@ public sealed class PaymentLists(ISessionLists lists, IClock clock)
                 seen,
                 (isUpwards ? goesOn : comesBefore) ? first : None,
                 (isUpwards ? comesBefore : goesOn) ? last : None),
+            Left: fault => new NotHandled.StoreFailed(fault));
+    }
+
+    // Nothing is left that way, but a client has to find its way back: to the place that it came from, itself included,
+    // for no payment of ours has the least or the greatest id.
+    async Task<Either<NotHandled, ListedPage>> Beyond(
+        KeyHolder holder, ListFilter filter, ListPage page, Instant now, CancellationToken cancellation)
+    {
+        var newer = page.OlderThan.Map(it => it with { Payment = PaymentId.From(Guid.Empty) });
+        var older = page.NewerThan.Map(it => it with { Payment = PaymentId.From(Guid.AllBitsSet) });
+        var back = newer.IsSome ? newer.Map(Above) : older.Map(Below);
+        if (back.Case is not ListPage other)
+            return new ListedPage(Seq<Seen>(), None, None);
+
+        var found = await IsAny(holder, filter, other, now, cancellation).ConfigureAwait(false);
+        return found.Match<Either<NotHandled, ListedPage>>(
+            Right: isAny => isAny
+                ? new ListedPage(Seq<Seen>(), newer, older)
+                : new ListedPage(Seq<Seen>(), None, None),
             Left: fault => new NotHandled.StoreFailed(fault));
     }
 

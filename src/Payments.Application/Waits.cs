@@ -24,19 +24,25 @@ static class Waits
     /// chance.
     /// </summary>
     public static Duration BeforeRetry(this ShellSettings settings, int tries) =>
-        Doubled(settings, tries, settings.LongestWait);
+        settings.Scattered(Duration.Min(
+            settings.FirstWait * (1 << Math.Clamp(tries - 1, 0, MaxDoublings)), settings.LongestWait));
 
-    /// <summary>The same before a merchant is told again.</summary>
-    public static Duration BeforeNotice(this ShellSettings settings, int tries) =>
-        Doubled(settings, tries, settings.LongestNoticeWait);
+    /// <summary>
+    /// The wait before a merchant is told again: as long as it was tried already, from the first wait to the longest;
+    /// half of it by chance.
+    /// </summary>
+    /// <remarks>
+    /// So it doubles with each try, and begins anew when a notice is un-parked. A claim's token does not tell that: it
+    /// goes on counting, and counts what was put off for want of a place.
+    /// </remarks>
+    public static Duration BeforeNotice(this ShellSettings settings, Duration triedFor) =>
+        settings.Scattered(Duration.Min(
+            Duration.Max(triedFor, Duration.Zero) + settings.FirstWait, settings.LongestNoticeWait));
 
     /// <summary>When to ask the provider next about an order that awaits payment.</summary>
-    public static Duration BeforeAsking(this ShellSettings settings) => Scattered(settings, settings.AskEvery);
+    public static Duration BeforeAsking(this ShellSettings settings) => settings.Scattered(settings.AskEvery);
 
-    static Duration Doubled(ShellSettings settings, int tries, Duration longest) =>
-        Scattered(
-            settings, Duration.Min(settings.FirstWait * (1 << Math.Clamp(tries - 1, 0, MaxDoublings)), longest));
-
-    static Duration Scattered(ShellSettings settings, Duration longest) =>
+    /// <summary>A wait of which half is by chance, so that what began together does not go on together.</summary>
+    public static Duration Scattered(this ShellSettings settings, Duration longest) =>
         longest / 2 + longest / 2 * settings.Roll(Permille) / Permille;
 }

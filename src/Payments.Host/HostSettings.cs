@@ -3,6 +3,7 @@ using System.Globalization;
 using Payments.BinancePay;
 using Payments.Domain.Sessions;
 using Payments.Domain.Values;
+using Payments.Http;
 using Payments.Json;
 
 namespace Payments.Host;
@@ -19,17 +20,27 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
     /// <summary>A session that lives no longer has expired before anybody could pay it.</summary>
     public static readonly Duration MinLifetime = Duration.FromSeconds(1);
 
+    // What a key may send at once is as much as it may send in these.
+    const int BurstSeconds = 5;
+    const int MaxPerSecond = RateLimit.MaxRequests / BurstSeconds;
+
     // The name that OpenTelemetry's specification gives it ("OTLP exporter configuration").
     const string CollectorName = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     static readonly HostSettings Defaults = new("data", DefaultPort, Duration.FromHours(12), None);
 
-    static readonly string[] Names = { "data", "port", "lifetime", "receivers" };
+    static readonly string[] Names = { "data", "port", "lifetime", "receivers", "limit", "bearer" };
 
     /// <summary>
     /// Whether webhooks may go to private networks and over plain http, for tests; otherwise to the public internet.
     /// </summary>
     public bool SendsToPrivateHosts { get; init; }
+
+    /// <summary>How often each key may ask; none for no limit.</summary>
+    public Option<RateLimit> KeyLimit { get; init; } = RateLimit.OfKey;
+
+    /// <summary>Whether a key may also stand after Bearer.</summary>
+    public bool TakesBearer { get; init; }
 
     /// <summary>
     /// Whether traces and metrics go to a collector: if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where one is.
@@ -42,13 +53,16 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
             PortOf(given.FindOrVariable("port")).Bind(port =>
                 LifetimeOf(given.FindOrVariable("lifetime")).Bind(lifetime =>
                     PrivacyOf(given.FindOrVariable("receivers")).Bind(isPrivate =>
-                        ExportingOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(isExporting =>
-                            BinancePayOf(Variables()).Map(binancePay =>
-                                new HostSettings(FolderOf(given), port, lifetime, binancePay)
-                                {
-                                    SendsToPrivateHosts = isPrivate,
-                                    IsExporting = isExporting,
-                                }))))));
+                        KeysOf(given).Bind(keys =>
+                            ExportingOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(isExporting =>
+                                BinancePayOf(Variables()).Map(binancePay =>
+                                    new HostSettings(FolderOf(given), port, lifetime, binancePay)
+                                    {
+                                        SendsToPrivateHosts = isPrivate,
+                                        KeyLimit = keys.Limit,
+                                        TakesBearer = keys.TakesBearer,
+                                        IsExporting = isExporting,
+                                    })))))));
 
     /// <summary>The folder of the data files.</summary>
     internal static string FolderOf(Switches given) => given.FindOrVariable("data")?.Text ?? Defaults.Folder;
@@ -76,6 +90,24 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
         : Switches.DurationOf(given.Text).Case is Duration lifetime
             && lifetime >= MinLifetime && lifetime <= PaymentWindow.MaxLifetime ? lifetime
         : $"{given.Source} is an ISO 8601 duration such as PT12H or PT30S, from 1 second to 92 days.";
+
+    static Either<string, (Option<RateLimit> Limit, bool TakesBearer)> KeysOf(Switches given) =>
+        LimitOf(given.FindOrVariable("limit")).Bind(limit =>
+            BearerOf(given.FindOrVariable("bearer")).Map(takesBearer => (limit, takesBearer)));
+
+    static Either<string, Option<RateLimit>> LimitOf(Said? given) =>
+        given is null ? Some(RateLimit.OfKey)
+        : given is { Text: "off" } ? Option<RateLimit>.None
+        : int.TryParse(given.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var perSecond)
+            && perSecond is > 0 and <= MaxPerSecond
+            && RateLimit.Create(BurstSeconds * perSecond, perSecond, Duration.FromSeconds(1)).Case is RateLimit limit
+            ? Some(limit)
+        : $"{given.Source} is how many requests a second each key may send, from 1 to {MaxPerSecond}, or off.";
+
+    static Either<string, bool> BearerOf(Said? given) =>
+        given is null or { Text: "off" } ? false
+        : given is { Text: "on" } ? true
+        : $"{given.Source} is on or off.";
 
     // Without a single key live sessions have no provider; with some of them, somebody has forgotten the others.
     static Either<string, Option<BinancePaySettings>> BinancePayOf(IConfiguration given) =>

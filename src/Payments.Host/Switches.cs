@@ -13,7 +13,10 @@ sealed class Switches
     Switches(Seq<Said> said) => this.said = said;
 
     /// <summary>The switches among the words, or one sentence that says what is wrong with them.</summary>
-    public static Either<string, Switches> Read(string[] words, params string[] names)
+    /// <param name="words">As they were typed.</param>
+    /// <param name="names">The switches that take a value.</param>
+    /// <param name="flags">Those that take none.</param>
+    public static Either<string, Switches> Read(string[] words, string[] names, params string[] flags)
     {
         var said = Seq<Said>();
         for (var at = 0; at < words.Length; at++)
@@ -21,12 +24,15 @@ sealed class Switches
             var (word, value) = Parted(words[at]);
             if (!word.StartsWith('-'))
                 return $"{words[at]} is not a switch; --help lists them.";
-            if (!names.Any(name => word == $"--{name}"))
+            var isFlag = flags.Any(name => word == $"--{name}");
+            if (!isFlag && !names.Any(name => word == $"--{name}"))
                 return $"There is no switch {word}; --help lists them.";
 
             // What looks like the next switch is one: a value that begins with two dashes stands after an equals sign.
-            value ??= at + 1 < words.Length && !words[at + 1].StartsWith("--", StringComparison.Ordinal)
-                ? words[++at]
+            if (isFlag && value is not null)
+                return $"{word} takes no value.";
+            value ??= isFlag ? string.Empty
+                : at + 1 < words.Length && !words[at + 1].StartsWith("--", StringComparison.Ordinal) ? words[++at]
                 : null;
             if (value is null)
                 return $"{word} needs a value; --help shows one.";

@@ -11,20 +11,22 @@ static class Usage
                      --data data        the folder of the data files
                      --lifetime PT12H   how long a session may be paid (ISO 8601, 1 second to 92 days)
                      --receivers public any: webhooks also to private networks and over http (for tests)
-                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_RECEIVERS;
-                   a switch wins
+                     --limit 20         requests a second of each key, five times as many at once; off for no limit
+                     --bearer off       on: also Authorization: Bearer <key>
+                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_RECEIVERS,
+                   PAYMENTS_LIMIT, PAYMENTS_BEARER; a switch wins
                    traces and metrics: OTEL_EXPORTER_OTLP_ENDPOINT (docs/operations.md)
                    live sessions: BinancePay__ApiKey, BinancePay__ApiSecret (docs/guides/binance-pay.md)
           demo     one session is paid, one cancelled, one expires, over real HTTP
           spec     the specification: every rule with its proofs, worked examples, tables
           keys     who may use the API; each with --data as above, also while a host is serving
-                     create --mode test|live [--business <uuid>] [--name <text>]
+                     create --mode test|live [--business <uuid>|new] [--name <text>]
                      list
                      revoke --key <id of the list>
           webhooks where a business hears of its payments: each with --business <uuid> --mode test|live
-                     add --url https://...
+                     add --url https://... [--receivers any]
                      list
-                     rotate --endpoint <id> [--overlap PT24H]
+                     rotate --endpoint <id> [--overlap PT24H] [--force]
                      remove --endpoint <id>
                      redeliver    what nobody took within 48 hours, or what had nowhere to go
           --help   this text

@@ -29,7 +29,10 @@ public static class Errors
         Reply(401, "api_key_missing", "Send your API key in one Authorization header.", Authentication);
 
     public static readonly ErrorReply KeyUnknown =
-        Reply(401, "api_key_unknown", "This API key is not known here. Send it alone, without Bearer.", Authentication);
+        Reply(401, "api_key_unknown", "This API key is not known here.", Authentication);
+
+    public static readonly ErrorReply KeyAfterBearer =
+        KeyUnknown with { Message = "This API key is not known here. Send it alone, without Bearer." };
 
     public static readonly ErrorReply IdempotencyKeyMalformed = Reply(
         400,
@@ -84,6 +87,9 @@ public static class Errors
     public static readonly ErrorReply OutOfOrder =
         Reply(500, "internal_error", "Something went wrong here. Trying again is safe.", Server);
 
+    /// <summary>The limit of requests is reached; after that time one more is answered.</summary>
+    public static ErrorReply TooManyFor(Duration wait) => TooMany with { RetryAfterSeconds = WholeSeconds(wait) };
+
     public static ErrorReply Of(NotHandled why) =>
         why.Match(
             noSuchSession: _ => NoSuchPayment,
@@ -97,12 +103,13 @@ public static class Errors
             stillPreparing: it => Again(
                 "checkout_not_ready",
                 "The checkout is still being prepared. Capture again: it is safe, there is never a second order.",
-                (int)Math.Ceiling(it.RetryAfter.ToTimeSpan().Ticks / (decimal)TimeSpan.TicksPerSecond)),
+                WholeSeconds(it.RetryAfter)),
             orderRefused: _ => Reply(
                 502,
                 "provider_refused_order",
                 "The provider refused to open an order, and none is open. Capturing again asks it again.",
-                Provider),
+                Provider)
+            with { RetryAfterSeconds = LaterInSeconds },
             storeFailed: it => Again(
                 "store_unavailable",
                 "The store does not answer. Trying again is safe: a reference is never used twice.",
@@ -143,6 +150,10 @@ public static class Errors
 
     static ErrorReply Again(string code, string message, int seconds) =>
         Reply(503, code, message, Server) with { RetryAfterSeconds = seconds };
+
+    // Rounded up: who comes at that time must not be too early.
+    static int WholeSeconds(Duration wait) =>
+        (int)Math.Ceiling(wait.ToTimeSpan().Ticks / (decimal)TimeSpan.TicksPerSecond);
 
     static ErrorReply Reply(int status, string code, string message, string type) => new(status, code, message, type);
 

@@ -14,13 +14,12 @@ namespace Payments.Http;
 /// The work is reserved before it begins, and what became of it is stored before the client is told. An answer that
 /// asks for another try is not kept, so that the other try is made. docs/guides/idempotency.md tells it to merchants.
 /// </remarks>
-sealed class Idempotency(IIdempotency requests, IApiKeys keys, SessionLoop loop, ShellSettings shell)
+sealed class Idempotency(
+    IIdempotency requests, RequestEnding ending, SessionLoop loop, ShellSettings shell)
 {
     public const string Replayed = "Idempotency-Replayed";
 
     static readonly Duration KeptFor = Duration.FromHours(24);
-
-    readonly KeyCheck check = new(keys);
 
     /// <summary>Takes in the body of a request, or the reply that says why not.</summary>
     public delegate Task<Either<ErrorReply, byte[]>> Take(HttpContext http);
@@ -35,8 +34,7 @@ sealed class Idempotency(IIdempotency requests, IApiKeys keys, SessionLoop loop,
 
     async Task Serve(HttpContext http, Take take, RequestDelegate serve)
     {
-        var holder = await check.Holder(http).ConfigureAwait(false);
-        var key = holder.Bind(who => IdempotencyHeader.Read(http.Request.Headers)
+        var key = Asker.Holder(http).Bind(who => IdempotencyHeader.Read(http.Request.Headers)
             .Map(text => new IdempotencyKey(who.Business, who.Mode, text)));
         if (key.Case is not IdempotencyKey named)
         {
@@ -88,17 +86,12 @@ sealed class Idempotency(IIdempotency requests, IApiKeys keys, SessionLoop loop,
         }
         finally
         {
-            await End(claim, answer).ConfigureAwait(false);
+            await answer.Match(Some: it => ending.Complete(claim, it), None: () => ending.Release(claim))
+                .ConfigureAwait(false);
         }
 
         await reply.Send().ConfigureAwait(false);
     }
-
-    // Nothing can be done about a claim that cannot be ended: its lease ends, and a repeat goes on with the work.
-    Task End(RequestClaim claim, Option<StoredAnswer> answer) =>
-        answer.Match(
-            Some: it => requests.Complete(claim, loop.Now, it, CancellationToken.None),
-            None: () => requests.Release(claim, loop.Now, CancellationToken.None));
 
     static Task Replay(HttpContext http, StoredAnswer answer)
     {

@@ -43,6 +43,8 @@ public sealed record ListQuery(ListFilter Filter, ListPage Page)
         ("failed", Seq(PaymentStatus.Cancelled, PaymentStatus.Expired).Strict()),
     ];
 
+    static readonly InvalidValue NeverHeardOf = new Unknown("status", toSeq(Words.Select(it => it.Word)).Strict());
+
     public static Validation<InvalidValue, ListQuery> Read(IQueryCollection query, KeyHolder holder)
     {
         var filter =
@@ -76,7 +78,7 @@ public sealed record ListQuery(ListFilter Filter, ListPage Page)
     static Validation<InvalidValue, Seq<PaymentStatus>> Statuses(string text)
     {
         var found = Words.Where(it => it.Word == text).Select(it => it.Statuses).HeadOrNone();
-        return found.ToValidation<InvalidValue>(new Unknown("status"));
+        return found.ToValidation<InvalidValue>(NeverHeardOf);
     }
 
     static Validation<InvalidValue, int> Limit(string text) =>

@@ -8,4 +8,6 @@ static class LogEvents
     public static readonly EventId RequestBrokeOff = new(2001, "request_broke_off");
 
     public static readonly EventId RoundBrokeOff = new(2002, "round_broke_off");
+
+    public static readonly EventId AnswerNotKept = new(2003, "answer_not_kept");
 }

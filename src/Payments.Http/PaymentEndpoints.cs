@@ -20,24 +20,23 @@ public static class PaymentEndpoints
     {
         var api = routes.ServiceProvider.GetRequiredService<PaymentApi>();
         var repeats = routes.ServiceProvider.GetRequiredService<Idempotency>();
-        routes.MapPost("/payment-sessions", repeats.Once(RequestBody.Read, api.Initialize));
-        routes.MapPost("/payment-sessions/{payment_id}", repeats.Once(RequestBody.ReadAny, api.Capture));
-        routes.MapMethods("/payment-sessions/{payment_id}", Reading, api.Read);
-        routes.MapMethods("/payment-sessions/{payment_id}/events", Reading, api.Events);
-        routes.MapPost("/payment-sessions/{payment_id}/cancel", repeats.Once(RequestBody.ReadAny, api.Cancel));
-        routes.MapMethods("/payments/{payment_id}", Reading, api.ReadFlat);
+        var keyed = routes.WithKeys();
+        keyed.MapPost("/payment-sessions", repeats.Once(RequestBody.Read, api.Initialize));
+        keyed.MapPost("/payment-sessions/{payment_id}", repeats.Once(RequestBody.ReadAny, api.Capture));
+        keyed.MapMethods("/payment-sessions/{payment_id}", Reading, api.Read);
+        keyed.MapMethods("/payment-sessions/{payment_id}/events", Reading, api.Events);
+        keyed.MapPost("/payment-sessions/{payment_id}/cancel", repeats.Once(RequestBody.ReadAny, api.Cancel));
+        keyed.MapMethods("/payments/{payment_id}", Reading, api.ReadFlat);
         return routes;
     }
 }
 
 /// <summary>What each route does: who asks, for what, and which reply that is.</summary>
-sealed class PaymentApi(PaymentSessions sessions, IApiKeys keys, PaymentHttpSettings settings)
+sealed class PaymentApi(PaymentSessions sessions, PaymentHttpSettings settings)
 {
-    readonly KeyCheck check = new(keys);
-
     public async Task Initialize(HttpContext http)
     {
-        var holder = await check.Holder(http).ConfigureAwait(false);
+        var holder = Asker.Holder(http);
         if (holder.Case is not KeyHolder who)
         {
             await http.Send((ErrorReply)holder.Case).ConfigureAwait(false);
@@ -104,9 +103,9 @@ sealed class PaymentApi(PaymentSessions sessions, IApiKeys keys, PaymentHttpSett
     delegate Task Answer(HttpContext http);
 
     // A malformed id is an id of nothing: the reply tells nobody which ids exist.
-    async Task OnSession(HttpContext http, Func<SessionKey, Task<Either<NotHandled, Answer>>> answer)
+    static async Task OnSession(HttpContext http, Func<SessionKey, Task<Either<NotHandled, Answer>>> answer)
     {
-        var holder = await check.Holder(http).ConfigureAwait(false);
+        var holder = Asker.Holder(http);
         var key = holder.Bind(who => Key(http, who));
         if (key.Case is not SessionKey session)
         {

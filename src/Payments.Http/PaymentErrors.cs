@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
+using Payments.Json;
+
 namespace Payments.Http;
 
 /// <summary>Every reply of the pipeline in the documented envelope, also those that no route of ours wrote.</summary>
@@ -23,7 +25,7 @@ public static class PaymentErrors
         {
             await next(http).ConfigureAwait(false);
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
-                await http.Send(Errors.OfStatus(http.Response.StatusCode)).ConfigureAwait(false);
+                await http.Send(Named(http, Errors.OfStatus(http.Response.StatusCode))).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever a broken connection is reported as, nobody is left to be answered.
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
@@ -49,8 +51,8 @@ public static class PaymentErrors
             // The type and where it was thrown, never the message: it may quote what must not be logged.
             var route = http.GetEndpoint()?.DisplayName;
             log.LogError(
-                LogEvents.RequestBrokeOff, "{Route} broke off: {Type}{Trace}",
-                route, broken.GetType(), broken.StackTrace);
+                LogEvents.RequestBrokeOff, "{Route} broke off in request {Request}: {Type}{Trace}",
+                route, http.TraceIdentifier, broken.GetType(), broken.StackTrace);
             await Fail(http).ConfigureAwait(false);
         }
     }
@@ -65,6 +67,11 @@ public static class PaymentErrors
         }
 
         http.Response.Clear();
-        return http.Send(Errors.OutOfOrder);
+        return http.Send(Named(http, Errors.OutOfOrder));
     }
+
+    // Whoever asks us about a defect can say which line of the log is meant.
+    static ErrorReply Named(HttpContext http, ErrorReply error) =>
+        error.Status < StatusCodes.Status500InternalServerError ? error
+            : error with { RequestId = http.TraceIdentifier };
 }

@@ -13,8 +13,8 @@ namespace Payments.Http;
 public static class PaymentHealthEndpoints
 {
     /// <summary>
-    /// <c>GET /health/live</c>: the process answers. <c>GET /health/ready</c>: its store does, too; 503 otherwise,
-    /// saying why.
+    /// <c>GET /health/live</c>: the process answers. <c>GET /health/ready</c>: its store does, too, and in time; 503
+    /// otherwise, saying why.
     /// </summary>
     /// <remarks>
     /// A provider decides nothing here: without one, sessions can still be opened and read, and another node would have
@@ -24,28 +24,83 @@ public static class PaymentHealthEndpoints
     {
         var services = routes.ServiceProvider;
         var health = new PaymentHealth(
-            services.GetRequiredService<ISessionStore>(), services.GetRequiredService<IPaymentProviders>());
+            services.GetRequiredService<ISessionStore>(),
+            services.GetRequiredService<IPaymentProviders>(),
+            services.GetRequiredService<PaymentHttpSettings>().HealthPatience);
         routes.MapMethods("/health/live", PaymentEndpoints.Reading, PaymentHealth.Live);
         routes.MapMethods("/health/ready", PaymentEndpoints.Reading, health.Ready);
         return routes;
     }
 }
 
-sealed class PaymentHealth(ISessionStore store, IPaymentProviders providers)
+/// <remarks>
+/// Anybody may ask, and as often as they like: so at most one look at the store is under way, and all who ask share it.
+/// </remarks>
+sealed class PaymentHealth
 {
+    const string TimedOut = "timed_out";
+
     // Of nobody: finding that there is none costs one look at an index, and shows nothing.
     static readonly PaymentId Nobodys = PaymentId.From(Guid.Empty);
+
+    readonly ISessionStore store;
+    readonly IPaymentProviders providers;
+    readonly TimeSpan patience;
+    readonly Lock turn = new();
+    Task<Option<string>> latest = Task.FromResult(Option<string>.None);
+
+    public PaymentHealth(ISessionStore store, IPaymentProviders providers, Duration patience)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(patience, Duration.Zero);
+        (this.store, this.providers, this.patience) = (store, providers, patience.ToTimeSpan());
+    }
 
     public static Task Live(HttpContext http) => http.Send(StatusCodes.Status200OK, HealthReplyJson.WriteLive);
 
     public async Task Ready(HttpContext http)
     {
-        var looked = await store.Locate(Nobodys, http.RequestAborted).ConfigureAwait(false);
-        var fault = looked.Match(Right: _ => None, Left: why => Some(Word(why)));
+        var fault = await Fault(http.RequestAborted).ConfigureAwait(false);
         await http.Send(
             fault.IsNone ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
             output => HealthReplyJson.WriteReady(output, fault, mode => providers.For(mode).IsSome))
             .ConfigureAwait(false);
+    }
+
+    // A store that hangs may not even heed that it should stop.
+    async Task<Option<string>> Fault(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Latest().WaitAsync(patience, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return TimedOut;
+        }
+    }
+
+    Task<Option<string>> Latest()
+    {
+        lock (turn)
+        {
+            if (latest.IsCompleted)
+                latest = Task.Run(Look);
+            return latest;
+        }
+    }
+
+    async Task<Option<string>> Look()
+    {
+        using var end = new CancellationTokenSource(patience);
+        try
+        {
+            var looked = await store.Locate(Nobodys, end.Token).ConfigureAwait(false);
+            return looked.Match(Right: _ => None, Left: why => Some(Word(why)));
+        }
+        catch (OperationCanceledException)
+        {
+            return TimedOut;
+        }
     }
 
     static string Word(StoreFault fault) =>

@@ -16,20 +16,19 @@ public static class PaymentListEndpoints
     public static IEndpointRouteBuilder MapPaymentLists(this IEndpointRouteBuilder routes)
     {
         var api = routes.ServiceProvider.GetRequiredService<PaymentListApi>();
-        routes.MapMethods("/payments", PaymentEndpoints.Reading, api.List);
-        routes.MapMethods("/payments/stats", PaymentEndpoints.Reading, api.Count);
+        var keyed = routes.WithKeys();
+        keyed.MapMethods("/payments", PaymentEndpoints.Reading, api.List);
+        keyed.MapMethods("/payments/stats", PaymentEndpoints.Reading, api.Count);
         return routes;
     }
 }
 
 /// <summary>What each of these routes does: who asks, for what, and which reply that is.</summary>
-sealed class PaymentListApi(PaymentLists lists, IApiKeys keys, PaymentHttpSettings settings)
+sealed class PaymentListApi(PaymentLists lists, PaymentHttpSettings settings)
 {
-    readonly KeyCheck check = new(keys);
-
     public async Task List(HttpContext http)
     {
-        var holder = await check.Holder(http).ConfigureAwait(false);
+        var holder = Asker.Holder(http);
         var asked = holder.Bind(who => Query(http, who).Map(it => (Holder: who, it.Filter, it.Page)));
         if (asked.Case is not (KeyHolder who, ListFilter filter, ListPage page))
         {
@@ -49,7 +48,7 @@ sealed class PaymentListApi(PaymentLists lists, IApiKeys keys, PaymentHttpSettin
 
     public async Task Count(HttpContext http)
     {
-        var holder = await check.Holder(http).ConfigureAwait(false);
+        var holder = Asker.Holder(http);
         if (holder.Case is not KeyHolder who)
         {
             await http.Send((ErrorReply)holder.Case).ConfigureAwait(false);

@@ -35,8 +35,7 @@ static class Replies
 
     public static Task Send(this HttpContext http, ErrorReply error)
     {
-        var problem = http.Request.Headers.Accept.Any(it =>
-            it is not null && it.Contains("application/problem+json", StringComparison.OrdinalIgnoreCase));
+        var problem = Acceptance.WantsProblem(http.Request.Headers.Accept);
         if (error.RetryAfterSeconds.Case is int seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (error.Status == StatusCodes.Status401Unauthorized)

@@ -9,7 +9,7 @@ namespace Payments.Postgres;
 /// <remarks>
 /// Whoever else takes some at the same moment is passed by, not waited for. An effect that cannot be read (a later
 /// version wrote it, say) is given back to those who can, and holds up no other: it is a fault only when there was
-/// nothing else to take.
+/// nothing else to take. Ended idempotency keys are forgotten as well: a node claims all day, also when nobody reserves.
 /// </remarks>
 static class Claiming
 {
@@ -92,7 +92,8 @@ static class Claiming
             Value.Of(limit),
             Value.Of(lease.Node),
             Value.Of(Column.Of(lease.Until)));
-        return database.Rows(row => Read(row, lease), [take], cancellation);
+        return database.Rows(
+            row => Read(row, lease), [take, IdempotencyTable.Forget(lease.Now)], cancellation);
     }
 
     static Either<StoreFault, Taken> Read(NpgsqlDataReader row, Lease lease) =>

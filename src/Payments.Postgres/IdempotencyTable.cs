@@ -52,7 +52,6 @@ static class IdempotencyTable
     public static async Task<Either<StoreFault, Reserved>> Reserve(
         Database database, Reservation wanted, CancellationToken cancellation)
     {
-        var now = Column.Of(wanted.Lease.Now);
         var take = new Statement(
             TakeRequest,
             [
@@ -61,14 +60,18 @@ static class IdempotencyTable
                 Value.Of(wanted.Payment.Value),
                 Value.Of(Column.Of(wanted.Lease.Until)),
                 Value.Of(Column.Of(wanted.KeepUntil)),
-                Value.Of(now),
+                Value.Of(Column.Of(wanted.Lease.Now)),
             ]);
-        var forget = new Statement(ForgetRequests, Value.Of(now), Value.Of(ForgottenAtOnce));
+        Statement[] statements = [take, new(FindRequest, Of(wanted.Key)), Forget(wanted.Lease.Now)];
         var found = await database
-            .Rows(row => Read(wanted, row), [take, new(FindRequest, Of(wanted.Key)), forget], cancellation)
+            .Rows(row => Read(wanted, row), statements, cancellation)
             .ConfigureAwait(false);
         return found.Map(it => it.Head);
     }
+
+    /// <summary>Clears away a few of those that have ended.</summary>
+    public static Statement Forget(Instant now) =>
+        new(ForgetRequests, Value.Of(Column.Of(now)), Value.Of(ForgottenAtOnce));
 
     public static Task<Either<StoreFault, bool>> Complete(
         Database database, RequestClaim claim, Instant now, StoredAnswer answer, CancellationToken cancellation)

@@ -12,9 +12,11 @@ namespace Payments.Sqlite;
 /// </remarks>
 static class Claiming
 {
+    // A host from before there was a "since" may be serving from the same file, and leaves it empty.
     internal const string FindFree =
         """
-        SELECT s.business, s.mode, s.payment, o.token, o.since, o.payload, e.payload, o.sequence
+        SELECT s.business, s.mode, s.payment, o.token, coalesce(nullif(o.since, ''), o.due_at), o.payload, e.payload,
+            o.sequence
         FROM outbox AS o
             JOIN sessions AS s ON s.payment = o.payment
             JOIN events AS e ON e.payment = o.payment AND e.position = 1

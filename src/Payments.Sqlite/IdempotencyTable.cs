@@ -49,14 +49,17 @@ static class IdempotencyTable
 
     public static Either<StoreFault, Reserved> Reserve(Database database, Reservation wanted)
     {
-        var now = ("$now", (object)Column.Of(wanted.Lease.Now));
-        database.Run(ForgetRequests, now, ("$limit", ForgottenAtOnce));
+        Forget(database, wanted.Lease.Now);
         return database
-            .Rows(FindRequest, RequestRow.Read, [.. Of(wanted.Key), now])
+            .Rows(FindRequest, RequestRow.Read, [.. Of(wanted.Key), ("$now", Column.Of(wanted.Lease.Now))])
             .Map(found => found.HeadOrNone().Match(
                 Some: it => it.Refuse(wanted).IfNone(() => Take(database, wanted, it.Payment, it.Token + 1)),
                 None: () => Take(database, wanted, wanted.Payment, token: 1)));
     }
+
+    /// <summary>Clears away a few of those that have ended.</summary>
+    public static void Forget(Database database, Instant now) =>
+        database.Run(ForgetRequests, ("$now", Column.Of(now)), ("$limit", ForgottenAtOnce));
 
     public static Either<StoreFault, bool> Complete(
         Database database, RequestClaim claim, Instant now, StoredAnswer answer) =>

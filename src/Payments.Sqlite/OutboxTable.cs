@@ -34,6 +34,14 @@ static class OutboxTable
         WHERE {IsHeld}
         """;
 
+    // A host from before it stood there may be serving from the same file, and leaves it empty.
+    internal const string NameParked =
+        """
+        UPDATE outbox SET (parked_business, parked_mode) =
+            (SELECT business, mode FROM sessions AS s WHERE s.payment = outbox.payment)
+        WHERE state = 'parked' AND parked_business IS NULL
+        """;
+
     internal const string BringBack =
         """
         UPDATE outbox
@@ -84,12 +92,15 @@ static class OutboxTable
     public static Either<StoreFault, bool> Park(Database database, Claim claim, Instant now) =>
         database.Run(SetAside, Of(claim, now)) > 0;
 
-    public static Either<StoreFault, int> Unpark(Database database, KeyHolder whose, Instant now) =>
-        database.Run(
+    public static Either<StoreFault, int> Unpark(Database database, KeyHolder whose, Instant now)
+    {
+        database.Run(NameParked);
+        return database.Run(
             BringBack,
             ("$business", Column.Of(whose.Business)),
             ("$mode", Column.Of(whose.Mode)),
             ("$now", Column.Of(now)));
+    }
 
     public static bool IsProviderBusy(Database database, SessionKey key) =>
         database.First(FindUnfinished, _ => true, ("$payment", Column.Of(key.Payment))).IsSome;

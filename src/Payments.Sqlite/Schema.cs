@@ -139,21 +139,27 @@ static class Schema
     public static Either<StoreFault, Database> Open(string path, Duration patience) =>
         IsOursOrBlank(path, patience) ? Prepare(path, patience) : new StoreFault.Unreadable();
 
-    // A file that is not there, or holds nothing yet, becomes ours.
-    static bool IsOursOrBlank(string path, Duration patience) =>
-        new FileInfo(path) is not { Exists: true, Length: > 0 } || Look(path, patience);
+    /// <summary>Whether it is ours and opening it would bring it up to date.</summary>
+    public static bool IsOlder(string path, Duration patience) =>
+        Look(path, patience).Exists(version => version > 0 && version < Steps.Length);
 
-    static bool Look(string path, Duration patience)
+    static bool IsOursOrBlank(string path, Duration patience) => Look(path, patience).IsSome;
+
+    // A file that is not there, or holds nothing yet, becomes ours.
+    static Option<int> Look(string path, Duration patience) =>
+        new FileInfo(path) is { Exists: true, Length: > 0 } ? Inside(path, patience) : Some(0);
+
+    static Option<int> Inside(string path, Duration patience)
     {
         try
         {
             using var reading = Database.Open(path, SqliteOpenMode.ReadOnly, patience);
-            return Version(reading).IsSome;
+            return Version(reading);
         }
         catch (SqliteException why) when (SqliteFaults.NeedsRecovery(why))
         {
             using var recovering = Database.Open(path, SqliteOpenMode.ReadWrite, patience);
-            return Version(recovering).IsSome;
+            return Version(recovering);
         }
     }
 

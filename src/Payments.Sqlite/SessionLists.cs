@@ -12,7 +12,8 @@ namespace Payments.Sqlite;
 /// <remarks>
 /// Each status is a list of its own in one index, and a page of several merges their heads. What has lapsed and is not
 /// swept yet stands among the pending ones, and in an index by when it lapsed: those are few, for a sweep comes each
-/// second, and only they are sorted.
+/// second, and only they are sorted. When it lapses counts for a pending one alone: an older host on the same file
+/// ends sessions and leaves it behind.
 /// </remarks>
 static class SessionLists
 {
@@ -25,13 +26,14 @@ static class SessionLists
     const string OfStatus =
         $"""
         SELECT created_at, payment FROM sessions
-        WHERE {Holder} AND status = $status AND {Between} AND (lapses_at IS NULL OR lapses_at > $lapsed)
+        WHERE {Holder} AND status = $status AND {Between}
+            AND (lapses_at IS NULL OR lapses_at > $lapsed OR status <> 'pending')
         """;
 
     const string OfLapsed =
         $"""
         SELECT created_at, payment FROM sessions INDEXED BY sessions_lapsing
-        WHERE {Holder} AND lapses_at <= $lapsed AND {Between}
+        WHERE {Holder} AND status = 'pending' AND lapses_at <= $lapsed AND {Between}
         """;
 
     internal const string FindNewest = $"{OfStatus} {NewestFirst}";
@@ -44,7 +46,7 @@ static class SessionLists
         $"""
         SELECT created_at, payment FROM sessions
         WHERE {Holder} AND reference = $reference AND {Between}
-            AND instr($statuses, CASE WHEN lapses_at <= $now THEN 'expired' ELSE status END) > 0
+            AND instr($statuses, CASE WHEN status = 'pending' AND lapses_at <= $now THEN 'expired' ELSE status END) > 0
         """;
 
     // One statement, and so one moment: a session that moves on meanwhile is counted once.
@@ -56,7 +58,7 @@ static class SessionLists
             (SELECT count(*) FROM sessions WHERE {Holder} AND status = 'cancelled' AND created_at >= $since),
             (SELECT count(*) FROM sessions WHERE {Holder} AND status = 'expired' AND created_at >= $since),
             (SELECT count(*) FROM sessions INDEXED BY sessions_lapsing
-                WHERE {Holder} AND lapses_at <= $now AND created_at >= $since)
+                WHERE {Holder} AND status = 'pending' AND lapses_at <= $now AND created_at >= $since)
         """;
 
     public static Either<StoreFault, Seq<StoredSession>> List(

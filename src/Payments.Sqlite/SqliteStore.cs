@@ -32,6 +32,10 @@ public sealed partial class SqliteStore
             .Map(database => new SqliteStore(new Writer(database), new Readers(full, patience)));
     }
 
+    /// <summary>Whether opening the file would upgrade it, which a host of before must not be serving from.</summary>
+    public static Either<StoreFault, bool> IsOlder(string path) =>
+        SqliteFaults.Guard<bool>(() => Schema.IsOlder(Path.GetFullPath(path), DefaultPatience));
+
     public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
         readers.Read(database => SessionTable.Load(database, key), cancellation);
 
@@ -61,9 +65,16 @@ public sealed partial class SqliteStore
         KeyHolder holder, Instant since, Instant now, CancellationToken cancellation) =>
         readers.Read(database => SessionLists.Count(database, holder, since, now), cancellation);
 
+    /// <remarks>Forgets ended idempotency keys as well: a node claims all day, also when nobody reserves.</remarks>
     public Task<Either<StoreFault, Seq<ClaimedEffect>>> Claim(
         Lane lane, Lease lease, int limit, CancellationToken cancellation) =>
-        writer.Write(database => Claiming.Claim(database, lane, lease, limit), cancellation);
+        writer.Write(
+            database =>
+            {
+                IdempotencyTable.Forget(database, lease.Now);
+                return Claiming.Claim(database, lane, lease, limit);
+            },
+            cancellation);
 
     /// <summary>How many effects could be claimed at a time, of either lane, if nobody touched them before.</summary>
     public Task<Either<StoreFault, int>> CountFree(Instant at, CancellationToken cancellation) =>

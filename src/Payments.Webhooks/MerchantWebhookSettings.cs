@@ -22,14 +22,15 @@ public sealed record MerchantWebhookSettings
 
     /// <summary>
     /// How long one try may take, all of it. One client reports that 10 seconds are promised (docs.juicyway.com,
-    /// "Webhooks", says none). Less than a lease, or two nodes would send at once.
+    /// "Webhooks", says none). At most half of a lease, or two nodes would send at once.
     /// </summary>
     public Duration TryTimeout { get; init; } = Duration.FromSeconds(10);
 
-    /// <summary>
-    /// How many tries may be under way to one host. Of the outbox's places for notices, a slow host never holds more.
-    /// </summary>
+    /// <summary>How many tries of one business in one mode may be under way to one host.</summary>
     public int PlacesPerHost { get; init; } = 4;
+
+    /// <summary>How many may be for all businesses together: many may listen at the same one.</summary>
+    public int PlacesPerSharedHost { get; init; } = 16;
 
     /// <summary>The key of the checksum: the business id, as published, unless configured otherwise.</summary>
     public Func<KeyHolder, string> ChecksumKey { get; init; } = whose => whose.Business.ToString();

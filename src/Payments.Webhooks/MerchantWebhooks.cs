@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 using Microsoft.Extensions.DependencyInjection;
 
+using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Webhooks.Sending;
 
@@ -32,9 +33,10 @@ public static class MerchantWebhooks
     static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Adds <see cref="WebhookNotifier"/>, and makes it the app's <see cref="IMerchantNotifier"/>. The app adds a clock
-    /// and <see cref="IMerchantEndpoints"/>.
+    /// Adds <see cref="WebhookNotifier"/>, and makes it the app's <see cref="IMerchantNotifier"/>. The app adds a clock,
+    /// <see cref="IMerchantEndpoints"/> and <see cref="ShellSettings"/>.
     /// </summary>
+    /// <remarks>The app does not start with a try that takes more than half of a lease.</remarks>
     public static IServiceCollection AddMerchantWebhooks(
         this IServiceCollection services, MerchantWebhookSettings settings)
     {
@@ -50,9 +52,16 @@ public static class MerchantWebhooks
             .AddSingleton<IMerchantNotifier>(it => new WebhookNotifier(
                 it.GetRequiredService<IMerchantEndpoints>(),
                 it.GetRequiredService<WebhookSender>(),
-                settings,
+                Outlasted(settings, it.GetRequiredService<ShellSettings>()),
                 it.GetRequiredService<IClock>()));
     }
+
+    // The other half is for the store. A claim that is lost by the time of the answer is tried again, without end.
+    static MerchantWebhookSettings Outlasted(MerchantWebhookSettings settings, ShellSettings shell) =>
+        settings.TryTimeout > Duration.Zero && settings.TryTimeout <= shell.Lease / 2
+            ? settings
+            : throw new InvalidOperationException(
+                $"The lease ({shell.Lease}) must be twice as long as a try of a webhook ({settings.TryTimeout}).");
 
     // No proxy, which would resolve names for itself; no redirect, which would lead past the check of the scheme; and
     // no activity, which would carry the address, and with it a receiver's token, into traces.

@@ -44,23 +44,29 @@ public sealed class WebhookNotifier : IMerchantNotifier
 
         var message = WebhookMessage.Of(
             session, notice, settings.ChecksumKey(whose), clock.GetCurrentInstant());
-        return await SendToAll(all, message, cancellation).ConfigureAwait(false) ? Delivered : TryLater;
+        return await SendToAll(whose, all, message, cancellation).ConfigureAwait(false);
     }
 
     // All at once: a slow one does not keep the others of its business waiting.
-    async Task<bool> SendToAll(Seq<MerchantEndpoint> all, WebhookMessage message, CancellationToken cancellation)
+    async Task<NotifyAnswer> SendToAll(
+        KeyHolder whose, Seq<MerchantEndpoint> all, WebhookMessage message, CancellationToken cancellation)
     {
         var taken = takings.Of(message.Id);
         var asked = all.Filter(it => !taken.Contains(it.Id)).ToArray();
-        var answers = await Task.WhenAll(asked.Select(it => sender.Send(it, message, cancellation)))
+        var answers = await Task.WhenAll(asked.Select(it => sender.Send(whose, it, message, cancellation)))
             .ConfigureAwait(false);
-        if (answers.All(it => it))
-        {
+        var answer = OfAll(answers);
+        if (answer == Delivered)
             takings.Forget(message.Id);
-            return true;
-        }
-
-        takings.Remember(message.Id, taken + toSeq(asked.Where((_, at) => answers[at]).Select(it => it.Id).ToArray()));
-        return false;
+        else
+            takings.Remember(
+                message.Id, taken + toSeq(asked.Where((_, at) => answers[at] == Delivered).Select(it => it.Id).ToArray()));
+        return answer;
     }
+
+    // One that did not take it sets the wait, or it would be asked again as often as there is no place at another.
+    static NotifyAnswer OfAll(NotifyAnswer[] answers) =>
+        answers.Contains(TryLater)
+            ? TryLater
+            : answers.OfType<NotifyAnswer.Busy>().MaxBy(it => it.Wait) ?? Delivered;
 }

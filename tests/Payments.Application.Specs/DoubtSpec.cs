@@ -48,6 +48,46 @@ public class DoubtSpec
     }
 
     [Fact]
+    public async Task Captures_of_what_is_refused_each_time_ask_less_and_less_often_and_are_told_so()
+    {
+        var town = new Town();
+        var key = await town.Open();
+        town.Provider.Next([.. Enumerable.Repeat(OpenFault.TurnedDown, 1_000)]);
+        var told = new List<NotHandled>();
+        for (var second = 0; second < 30 * 60; second++)
+        {
+            told.Add((await town.Capture(key)).Left());
+            await town.A.Work();
+            town.Clock.AdvanceSeconds(1);
+        }
+
+        Assert.InRange(Asked(town), 8, 20);
+        Assert.InRange((await town.History(key)).Split(' ').Length, 1, 2 + 2 * Asked(town));
+        Assert.All(told, it => Assert.True(it is NotHandled.StillPreparing or NotHandled.OrderRefused));
+        Assert.Contains(new NotHandled.StillPreparing(Duration.FromSeconds(2)), told.Skip(1_000));
+    }
+
+    [Fact]
+    public async Task An_order_whose_links_were_told_ends_the_pauses()
+    {
+        var town = new Town();
+        var key = await town.Open();
+        town.Provider.Next(OpenFault.TurnedDown, OpenFault.TurnedDown);
+        await town.Capture(key);
+        await town.Capture(key);
+        await town.Capture(key);
+        Assert.Equal(2, Asked(town));
+        town.Clock.AdvanceSeconds(2);
+        await town.A.Work();
+        Assert.Equal(3, Asked(town));
+
+        town.Provider.Pay(missing: 1);
+        await town.A.Reconciler.Ask(key, CancellationToken.None);
+        await town.Capture(key);
+        Assert.Equal(4, Asked(town));
+    }
+
+    [Fact]
     public async Task All_of_that_is_one_capture_to_the_client()
     {
         var town = new Town(it => it with { CapturePatience = Duration.FromMinutes(1) });
@@ -220,4 +260,7 @@ public class DoubtSpec
         await town.B.Work();
         Assert.True((await town.See(key)).View.Links.IsSome);
     }
+
+    static int Asked(Town town) =>
+        town.Provider.Calls.Split(", ").Count(it => it.StartsWith("open", StringComparison.Ordinal));
 }

@@ -92,12 +92,94 @@ public class NoticeSpec
         Assert.True(await town.IsAllDone());
     }
 
+    // It was added, nothing was found to un-park, and then the store did not answer.
+    [Fact]
+    public async Task A_notice_that_could_not_be_brought_back_is_brought_back_before_the_next_one()
+    {
+        var town = new Town();
+        await town.Cancel(await town.Open());
+        (town.Merchant.Answer, town.Merchant.HasEndpointByNow) = (new NotifyAnswer.NoEndpoint(), true);
+        town.Store.WhileUnparking = new StoreFault.Busy();
+        await town.A.Work();
+
+        town.Store.Heal();
+        town.Merchant.Answer = new NotifyAnswer.Delivered();
+        await town.Cancel(await town.Open());
+        await town.A.Work();
+        Assert.Equal(3, town.Merchant.Told.Length);
+        Assert.True(await town.IsAllDone());
+    }
+
+    [Fact]
+    public async Task A_notice_that_finds_no_place_waits_as_it_is_told_without_an_end_or_an_alarm()
+    {
+        var town = new Town();
+        await town.Cancel(await town.Open());
+        town.Merchant.Answer = new NotifyAnswer.Busy(Duration.FromHours(4));
+        var tries = await TriesUntil(town, town.Now + Duration.FromHours(60), Minutes(60));
+        Assert.Equal(20 + 1, tries.Length);
+        Assert.All(tries.Zip(tries.Skip(1)), it => Assert.Equal(Duration.FromHours(3), it.Item2 - it.Item1));
+
+        town.Merchant.Answer = new NotifyAnswer.Delivered();
+        town.Clock.Advance(Duration.FromHours(4));
+        await town.A.Work();
+        Assert.True(await town.IsAllDone());
+        Assert.Empty(town.Alarms.Errors);
+    }
+
+    [Fact]
+    public async Task A_notice_of_a_session_that_cannot_be_read_is_told_of_and_tried_less_and_less_often_and_parked()
+    {
+        var town = new Town();
+        var key = await town.Open();
+        await town.Cancel(key);
+        town.Store.Unreadable = key;
+        await TriesUntil(town, town.Now + Duration.FromHours(49), Minutes(5));
+        Assert.Empty(town.Merchant.Told);
+        Assert.InRange(town.Alarms.Errors.Length, 48, 100);
+        Assert.Equal($"notify:failed cannot be told: its session {key} is unreadable", town.Alarms.Errors[0]);
+        Assert.Contains("is parked", town.Alarms.Errors[^1], StringComparison.Ordinal);
+        Assert.True(await town.IsAllDone());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(500)]
+    [InlineData(999)]
+    public async Task Each_wait_is_as_long_as_all_before_it_and_half_of_it_by_chance(int permille)
+    {
+        var (step, second, hour) = (Duration.FromMilliseconds(50), Duration.FromSeconds(1), Duration.FromHours(1));
+        var town = new Town(it => it with { Roll = _ => permille });
+        var start = await CancelledInSilence(town);
+        var tries = await TriesUntil(town, start + Duration.FromMinutes(2), step);
+        tries = [.. tries, .. await TriesUntil(town, start + Duration.FromHours(4), second)];
+
+        Assert.All(tries.Zip(tries.Skip(1)), it =>
+        {
+            var longest = Duration.Min(it.Item1 - start + second, hour);
+            var wait = longest / 2 + longest / 2 * permille / 1000;
+            Assert.InRange(it.Item2 - it.Item1, wait, wait + second);
+        });
+        Assert.InRange(tries[1] - tries[0], second / 2, second);
+    }
+
+    [Fact]
+    public async Task A_notice_that_is_redelivered_by_hand_is_tried_as_if_it_had_just_been_queued()
+    {
+        var town = new Town();
+        var start = await CancelledInSilence(town);
+        await TriesUntil(town, start + Duration.FromHours(49), Minutes(5));
+        await town.Memory.Unpark(Given.Shop, town.Now, CancellationToken.None);
+        var tries = await TriesUntil(town, town.Now + Duration.FromMinutes(1), Duration.FromMilliseconds(250));
+        Assert.InRange(tries.Length, 6, 12);
+    }
+
     [Fact]
     public async Task A_merchant_is_told_again_and_again_for_48_hours_and_then_a_person_is_called()
     {
         var town = new Town();
         var start = await CancelledInSilence(town);
-        var tries = await TriesUntil(town, start + Duration.FromHours(49));
+        var tries = await TriesUntil(town, start + Duration.FromHours(49), Minutes(5));
         Assert.Equal(start + Duration.FromHours(48), tries[^1]);
         Assert.All(tries.Zip(tries.Skip(1)), it => Assert.True(it.Item2 - it.Item1 <= Duration.FromHours(1)));
         Assert.InRange(tries.Length, 48, 100);
@@ -110,10 +192,10 @@ public class NoticeSpec
     {
         var town = new Town();
         var start = await CancelledInSilence(town);
-        await TriesUntil(town, start + Duration.FromHours(49));
+        await TriesUntil(town, start + Duration.FromHours(49), Minutes(5));
         var again = town.Now;
         await town.Memory.Unpark(Given.Shop, again, CancellationToken.None);
-        var tries = await TriesUntil(town, again + Duration.FromHours(49));
+        var tries = await TriesUntil(town, again + Duration.FromHours(49), Minutes(5));
         Assert.Equal(again, tries[0]);
         Assert.Equal(again + Duration.FromHours(48), tries[^1]);
     }
@@ -129,6 +211,8 @@ public class NoticeSpec
         Assert.Equal(PaymentStatus.Cancelled, (await town.See(key)).View.Status);
     }
 
+    static Duration Minutes(int count) => Duration.FromMinutes(count);
+
     static async Task<Instant> CancelledInSilence(Town town)
     {
         var key = await town.Open();
@@ -138,7 +222,7 @@ public class NoticeSpec
     }
 
     // The nodes take turns, as they would when each of them is restarted now and then.
-    static async Task<Instant[]> TriesUntil(Town town, Instant end)
+    static async Task<Instant[]> TriesUntil(Town town, Instant end, Duration step)
     {
         var tries = new List<Instant>();
         for (var look = 0; town.Now <= end; look++)
@@ -146,7 +230,7 @@ public class NoticeSpec
             var before = town.Merchant.Told.Length;
             await (look % 2 == 0 ? town.A : town.B).Work();
             tries.AddRange(Enumerable.Repeat(town.Now, town.Merchant.Told.Length - before));
-            town.Clock.Advance(Duration.FromMinutes(5));
+            town.Clock.Advance(step);
         }
 
         return tries.ToArray();

@@ -21,7 +21,7 @@ public class ErrorMappingSpec
         (new NotHandled.StillPreparing(Duration.FromSeconds(2)), 503, "checkout_not_ready", "api_error", 2),
         (new NotHandled.StillPreparing(Duration.FromMilliseconds(2001)), 503, "checkout_not_ready", "api_error", 3),
         (new NotHandled.StillPreparing(Duration.FromMilliseconds(1)), 503, "checkout_not_ready", "api_error", 1),
-        (new NotHandled.OrderRefused(), 502, "provider_refused_order", "provider_error", 0),
+        (new NotHandled.OrderRefused(), 502, "provider_refused_order", "provider_error", 60),
         (new NotHandled.StoreFailed(new StoreFault.Busy()), 503, "store_unavailable", "api_error", 1),
         (new NotHandled.StoreFailed(new StoreFault.Unreachable()), 503, "store_unavailable", "api_error", 1),
         (new NotHandled.StoreFailed(new StoreFault.Full()), 503, "store_unavailable", "api_error", 60),
@@ -61,7 +61,7 @@ public class ErrorMappingSpec
 
     [Fact]
     public void Only_what_may_succeed_later_says_when() =>
-        Assert.All(ByHand, it => Assert.Equal(it.Status == 503, it.RetryAfter > 0));
+        Assert.All(ByHand, it => Assert.Equal(it.Status is 502 or 503, it.RetryAfter > 0));
 
     static NotHandled Refused(Refusal why) => new NotHandled.Refused(why);
 

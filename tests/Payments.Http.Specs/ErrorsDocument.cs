@@ -22,6 +22,9 @@ public class ErrorsDocument
         ("the address does not take the method; `Allow` says which it takes", Errors.MethodNotAllowed),
         ("`Authorization` is absent, empty, or there twice", Errors.KeyMissing),
         ("the key is nobody's", Errors.KeyUnknown),
+        ("the same, and it stands after Bearer", Errors.KeyAfterBearer),
+        ("a limit is reached (above); for requests without a key of ours this stands in the place of 401",
+            Errors.TooManyFor(RateLimit.OfKey.Every)),
         ("`Idempotency-Key` is malformed, empty, too long, or there twice", Errors.IdempotencyKeyMalformed),
         ("opening: `Content-Type` is given and is not JSON", Errors.NotJson),
         ("opening: the body is packed", Errors.Encoded),
@@ -88,7 +91,7 @@ public class ErrorsDocument
     {
         var ours = typeof(Errors).GetFields().Select(it => it.GetValue(null)).OfType<ErrorReply>();
 
-        Assert.Empty(ours.Select(it => it.Code).Except(Rows.Select(it => it.Reply.Code).Append(Errors.TooMany.Code)));
+        Assert.Empty(ours.Select(it => it.Code).Except(Rows.Select(it => it.Reply.Code)));
     }
 
     [Fact]
@@ -96,17 +99,24 @@ public class ErrorsDocument
         Assert.All(PrecedenceSpec.Orders, order =>
             Assert.Equal(order.Distinct(), Rows.Select(it => it.Reply.Code).Where(order.Contains).Distinct()));
 
-    const string About = """
+    static readonly string About = $$$"""
         Why a request was not served, in the order in which it is checked: of two things that are wrong, the upper one is told.
         Written by the specs from the running code. The body is `{"error":{"code","message","type"}}`, with `errors` for fields
         and `retry_after` where there is a `Retry-After`; or, for a client that accepts `application/problem+json`, a problem
         (RFC 9457) with the same `code`, `detail` for the message and `errors`. Programs should look at `code` only: messages
-        may change. Nothing that was sent is repeated in a reply. A store that does not answer is told as soon as it is asked,
+        may change. Nothing that was sent is repeated in a reply. A defect of ours has a `request_id` as well, under which our
+        logs tell more. A store that does not answer is told as soon as it is asked,
         and it is asked for the key before anything else is looked at.
 
         `GET` does not look at a body; capture and cancel do not, either, unless an `Idempotency-Key` makes it a part of what is
         repeated. Every request here may be repeated: a reference opens one session, a session has one payable order, and
         cancelling twice is cancelling once. The last column says whether repeating helps.
+
+        **Limits.** Each key may send {{{Often(RateLimit.OfKey)}}}, on all routes together,
+        unless the operator has set it otherwise. Each address (in IPv6 each network of 64 bits) may send
+        {{{Often(RateLimit.OfStranger)}}} without a key of ours, which never count for a key. Health,
+        the contract and its page are not limited. Of a request that is refused nothing was looked at but the key: no body was
+        read, and no `Idempotency-Key` reserved.
         """;
 
     const string AboutOthers = """
@@ -120,6 +130,9 @@ public class ErrorsDocument
         `items[0]` stands for any item. Members that are not listed are ignored, but no object may name one twice, and every
         text must be Unicode: otherwise the object that holds it is told, or `body`.
         """;
+
+    static string Often(RateLimit limit) =>
+        $"{limit.Burst} requests at once and {limit.Refill} a second in the long run";
 
     static string Replies() =>
         Document.Table(

@@ -17,6 +17,7 @@ public class FailureSpec
         var again = await server.Capture(opened.Payment);
 
         Assert.Equal((502, "provider_refused_order", 200), (refused.Status, refused.Code, again.Status));
+        Assert.Equal("60", refused.Header("Retry-After"));
     }
 
     [Fact]
@@ -96,6 +97,23 @@ public class FailureSpec
             && it.Contains("/broken/before", StringComparison.Ordinal)
             && it.Contains(nameof(InvalidOperationException), StringComparison.Ordinal));
         Assert.DoesNotContain(server.Log.Lines, it => it.Contains(BrokenRoutes.Secret, StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData("before"), InlineData("status/503")]
+    public async Task A_defect_is_told_with_the_name_under_which_the_log_has_the_request(string route)
+    {
+        await using var server = await Server.Start();
+
+        var broken = await server.Send(HttpMethod.Get, $"/broken/{route}");
+        var problem = await server.Send(HttpMethod.Get, $"/broken/{route}", accept: "application/problem+json");
+        var refused = await server.Send(HttpMethod.Get, "/broken/status/400");
+
+        var names = new[] { $"{broken.Json["error"]!["request_id"]}", $"{problem.Json["request_id"]}" };
+        Assert.Equal(2, names.Distinct().Count());
+        Assert.All(names, name => Assert.Contains(
+            server.Log.Lines, it => it.Contains(name, StringComparison.Ordinal)
+                && (route != "before" || it.StartsWith("Error", StringComparison.Ordinal))));
+        Assert.Null(refused.Json["error"]!["request_id"]);
     }
 
     [Fact]

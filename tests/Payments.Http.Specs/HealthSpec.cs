@@ -57,4 +57,53 @@ public sealed class HealthSpec : IAsyncLifetime
         server.Store.Fault = null;
         Assert.Equal(200, (await server.Send(HttpMethod.Get, "/health/ready", key: null)).Status);
     }
+
+    [Fact]
+    public async Task A_store_that_hangs_is_named_in_time_is_asked_once_however_often_we_are_and_may_come_back()
+    {
+        await using var impatient = await Server.Start(
+            it => it, Server.Unlimited with { HealthPatience = Duration.FromMilliseconds(100) });
+        var answer = new TaskCompletionSource();
+        impatient.Store.Hangs = answer.Task;
+
+        for (var asked = 0; asked < 3; asked++)
+        {
+            var silent = await impatient.Send(HttpMethod.Get, "/health/ready", key: null);
+            Assert.Equal((503, "not_ready"), (silent.Status, $"{silent.Json["status"]}"));
+            Assert.Equal("timed_out", $"{silent.Json["dependencies"]!["store"]}");
+        }
+
+        Assert.Equal(1, impatient.Store.Located);
+        answer.SetResult();
+        Assert.True(await IsReadySoon(impatient));
+    }
+
+    [Fact]
+    public async Task A_store_that_gives_up_when_it_is_told_to_is_named_too()
+    {
+        await using var impatient = await Server.Start(
+            it => it, Server.Unlimited with { HealthPatience = Duration.FromMilliseconds(1) });
+        impatient.Store.Broken = new OperationCanceledException();
+
+        var silent = await impatient.Send(HttpMethod.Get, "/health/ready", key: null);
+
+        Assert.Equal((503, "timed_out"), (silent.Status, $"{silent.Json["dependencies"]!["store"]}"));
+    }
+
+    [Fact]
+    public async Task Who_would_not_wait_at_all_cannot_start() =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Server.Start(
+            it => it, Server.Unlimited with { HealthPatience = Duration.Zero }));
+
+    // A busy machine may take longer for an answer than a spec has patience: one of many is enough.
+    static async Task<bool> IsReadySoon(Server server)
+    {
+        for (var asked = 0; asked < 100; asked++)
+        {
+            if ((await server.Send(HttpMethod.Get, "/health/ready", key: null)).Status == 200)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -58,6 +58,41 @@ public class IdempotencyFailureSpec
     }
 
     [Fact]
+    public async Task An_answer_that_the_store_does_not_take_at_once_is_kept_all_the_same()
+    {
+        await using var server = await Server.Start();
+        var body = SampleBody.New();
+        server.Store.AnswersNotKept = 3;
+
+        var first = await server.Post(Opening, body, Named);
+        var again = await server.Post(Opening, body, Named);
+
+        Assert.Equal((201, "true", first.Text), (again.Status, again.Header("Idempotency-Replayed"), again.Text));
+        Assert.DoesNotContain(server.Log.Lines, it => it.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task An_answer_that_cannot_be_kept_is_sent_and_a_repeat_is_served_after_the_lease(bool passing)
+    {
+        await using var server = await Server.Start();
+        var body = SampleBody.New();
+        server.Store.KeepingFault = passing ? new StoreFault.Busy() : new StoreFault.Full();
+        server.Store.AnswersNotKept = passing ? 4 : 1;
+
+        var first = await server.Post(Opening, body, Named);
+        var during = await server.Post(Opening, body, Named);
+        server.Clock.AdvanceSeconds(30);
+        var later = await server.Post(Opening, body, Named);
+
+        Assert.Equal((201, 409, 201), (first.Status, during.Status, later.Status));
+        Assert.Equal((first.Payment, "", 1), (later.Payment, later.Header("Idempotency-Replayed"), server.Store.Appends));
+        var told = Assert.Single(server.Log.Lines, it => it.StartsWith("Error", StringComparison.Ordinal));
+        Assert.Contains(passing ? "Busy" : "Full", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("a key", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("ada", told, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_defect_of_ours_gives_the_key_back_at_once()
     {
         await using var server = await Server.Start();

@@ -1,4 +1,5 @@
 using Payments.Application.Ports;
+using Payments.Domain.Sessions;
 
 namespace Payments.Http.Specs;
 
@@ -159,6 +160,61 @@ public class IdempotencySpec
     }
 
     [Fact]
+    public async Task Headers_are_not_compared_and_the_answer_is_told_in_the_form_that_it_had()
+    {
+        await using var server = await Server.Start();
+        var body = SampleBody.With("amount", "99");
+        var first = await server.Post(Opening, body, Named);
+
+        var again = await server.Send(
+            HttpMethod.Post, Opening, Keys.Test, Asking.Content(body, "application/merge-patch+json"),
+            "application/problem+json", Named);
+
+        Assert.Equal((422, "true"), (again.Status, again.Header(Replayed)));
+        Assert.Equal(
+            (first.Header("Content-Type"), first.Text), (again.Header("Content-Type"), again.Text));
+    }
+
+    [Fact]
+    public async Task A_cancel_is_told_again_as_it_was_also_when_it_is_over_since()
+    {
+        await using var server = await Server.Start();
+        var closing = new TaskCompletionSource<CloseAnswer>();
+        server.Provider.OnClose = () => closing.Task;
+        server.Provider.OnQuery = new QueryAnswer.Closed(new OrderClosure.Canceled());
+        var (opened, captured) = ((await server.Open()).Payment, (await server.Open()).Payment);
+        await server.Capture(captured);
+
+        var first = new[] { await Cancel(server, opened, "1"), await Cancel(server, captured, "2") };
+        closing.SetResult(new CloseAnswer.Accepted());
+        await server.Drain();
+        var again = new[] { await Cancel(server, opened, "1"), await Cancel(server, captured, "2") };
+
+        Assert.Equal([200, 202], first.Select(it => it.Status));
+        Assert.Equal([(200, "true"), (202, "true")], again.Select(it => (it.Status, it.Header(Replayed))));
+        Assert.Equal(first.Select(it => it.Text), again.Select(it => it.Text));
+        Assert.Equal(200, (await Cancel(server, captured, "3")).Status);
+    }
+
+    [Fact]
+    public async Task What_was_refused_before_the_key_was_looked_at_leaves_it_as_it_was()
+    {
+        await using var server = await Server.Start();
+        var body = SampleBody.New();
+
+        var refused = new[]
+        {
+            await server.Post(Opening, body, Named, Keys.Unknown),
+            await server.Post(Opening, new string(' ', (64 * 1024) + 1), Named),
+            await server.Send(HttpMethod.Post, Opening, Keys.Test, Asking.Content(body, "text/plain"), null, Named),
+        };
+        var served = await server.Post(Opening, body, Named);
+
+        Assert.Equal([401, 413, 415], refused.Select(it => it.Status));
+        Assert.Equal((201, ""), (served.Status, served.Header(Replayed)));
+    }
+
+    [Fact]
     public async Task What_takes_no_key_does_not_mind_one()
     {
         await using var server = await Server.Start();
@@ -181,6 +237,9 @@ public class IdempotencySpec
 
         Assert.Equal((200, 413, "request_too_large"), (most.Status, more.Status, more.Code));
     }
+
+    static Task<Reply> Cancel(Server server, string payment, string named) =>
+        server.Post($"{Opening}/{payment}/cancel", "", named);
 
     [Fact]
     public async Task Neither_the_key_nor_the_kept_answer_is_logged()

@@ -78,6 +78,62 @@ public sealed class ListSpec : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_is_empty_by_now_still_leads_back()
+    {
+        var ids = await OpenMany(4);
+        var first = await List("status=pending&limit=2");
+        var down = $"status=pending&limit=2&after={Cursor(first, "after")}";
+        var top = await List("limit=2");
+        await server.Cancel(ids[0]);
+        await server.Cancel(ids[1]);
+
+        var empty = await List(down);
+        var back = await List($"status=pending&before={Cursor(empty, "before")}");
+        Assert.Equal((0, null), (Ids(empty).Count, Cursor(empty, "after")));
+        Assert.Equal([ids[3], ids[2]], Ids(back));
+
+        await server.Cancel(ids[2]);
+        await server.Cancel(ids[3]);
+        var nothing = await List(down);
+        Assert.Equal((null, null), (Cursor(nothing, "after"), Cursor(nothing, "before")));
+
+        // Upwards the same: nothing is newer than the newest, and it is shown itself.
+        var above = await List($"status=cancelled&before={Cursor(await List("limit=3"), "after")}");
+        var beyond = await List($"status=cancelled&created_before=2026-07-01T12:00:00Z&before={Cursor(top, "after")}");
+        Assert.Equal([ids[3], ids[2]], Ids(above));
+        Assert.Equal((null, null), (Cursor(beyond, "after"), Cursor(beyond, "before")));
+    }
+
+    [Fact]
+    public async Task Above_the_newest_there_is_nothing_but_a_way_down_to_it()
+    {
+        var ids = await OpenMany(2);
+        var cursor = Cursor(await List("limit=1"), "after");
+        await server.Cancel(ids[1]);
+
+        var empty = await List($"status=cancelled&created_before=2026-07-01T12:00:00Z&before={cursor}");
+        var up = await List($"status=pending&before={cursor}");
+        var down = await List($"status=pending&after={Cursor(up, "after")}");
+        var itself = await List($"status=cancelled&after={Cursor(up, "after")}");
+
+        Assert.Equal((null, null), (Cursor(empty, "after"), Cursor(empty, "before")));
+        Assert.Equal((0, null), (Ids(up).Count, Cursor(up, "before")));
+        Assert.Equal([ids[0]], Ids(down));
+        Assert.Equal([ids[1]], Ids(itself));
+    }
+
+    [Fact]
+    public async Task A_cursor_may_be_used_with_other_filters()
+    {
+        var ids = await OpenMany(3);
+        await server.Cancel(ids[0]);
+        var cursor = Cursor(await List("limit=1"), "after");
+
+        Assert.Equal([ids[0]], Ids(await List($"status=cancelled&limit=7&after={cursor}")));
+        Assert.Equal([ids[1]], Ids(await List($"status=pending&after={cursor}")));
+    }
+
+    [Fact]
     public async Task A_page_has_fifteen_payments_unless_another_limit_is_asked_for()
     {
         await OpenMany(16);

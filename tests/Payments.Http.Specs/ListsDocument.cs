@@ -49,8 +49,12 @@ public class ListsDocument
         greater id is first. Each item of `data` is what `GET /payment-sessions/{payment_id}` answers, with its payment inside.
         `pagination` has `after`, the cursor to what is older, `before`, the cursor to what is newer, and `limit`; a cursor is
         null where nothing follows. Pages stay stable while payments are opened: nothing that was there when paging began is
-        skipped or shown twice. With `status`, a payment whose status changes meanwhile comes or goes. A cursor may be used with
-        other filters; of another business or mode it is none, and neither is one that was changed.
+        skipped or shown twice. With `status`, a payment whose status changes meanwhile comes or goes; a page that is empty
+        because of that still has the cursor back. A cursor may be used with other filters; of another business or mode it is
+        none, and neither is one that was changed.
+
+        A payment's place is the time at which it was opened, and it can show up a moment after one that was opened later. Who
+        asks for what is new, with `before` or `created_after`, therefore looks back a minute, and passes over what is known.
         """;
 
     const string AboutWords = """
@@ -63,16 +67,20 @@ public class ListsDocument
         a parameter is told as 422 `validation_error`, all at once, in this order:
         """;
 
-    const string AboutCounts = """
+    static readonly string AboutCounts = $$$"""
         `GET /payments/stats` counts the payments that were opened in the last 30 days, of the key's own mode (the documented
         page counts live ones only), at the moment of the request. `cancelled + expired + paid + pending` is `total`, and so is
         `captured + failed + pending + settled`: what is paid counts as `captured`, what is cancelled or expired as `failed`, and
         `settled` is always 0, because what a provider pays out to the merchant passes us by.
 
         `GET /health/live` answers 200 `{"status":"live"}` as long as the process does. `GET /health/ready` answers 200 with
-        `"status":"ready"`, or 503 with `"not_ready"` and in `dependencies.store` why: `busy`, `full`, `unreachable` or
-        `unreadable`. `dependencies.providers` says for which mode a provider is configured; it decides nothing. Neither asks for
-        a key. `HEAD` works wherever `GET` does.
+        `"status":"ready"`, or 503 with `"not_ready"` and in `dependencies.store` why: `busy`, `full`, `unreachable`,
+        `unreadable`, or `timed_out` if it does not answer within {{{new PaymentHttpSettings().HealthPatience.TotalMilliseconds}}} ms.
+        `dependencies.providers` says for which mode a provider is configured; it decides nothing. Neither asks for a key. `HEAD`
+        works wherever `GET` does.
+
+        Readiness only reads. A store that can be read while it is full, as SQLite's can, is not `full` here: what it cannot take
+        is 503 `store_unavailable` with its own request.
 
         """;
 

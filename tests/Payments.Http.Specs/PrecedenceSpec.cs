@@ -9,6 +9,9 @@ namespace Payments.Http.Specs;
 /// <remarks>The order is in docs/errors.md.</remarks>
 public class PrecedenceSpec
 {
+    // More than any of these needs, and nothing comes back while it runs.
+    static readonly RateLimit Limit = Limits.Of(burst: 5);
+
     // Each adds one thing to a request that is right.
     static readonly IReadOnlyList<(string Code, Action<Wrong> Add)> WhenOpening =
     [
@@ -17,6 +20,7 @@ public class PrecedenceSpec
         ("api_key_missing", it => it.Key = null),
         ("store_unavailable", it => it.Server.Store.KeyFault = new StoreFault.Busy()),
         ("api_key_unknown", it => it.Key = Keys.Unknown),
+        ("rate_limit_exceeded", it => it.Exceed = true),
         ("media_type_not_supported", it => it.Type = "text/plain"),
         ("content_encoding_not_supported", it => it.Coding = "gzip"),
         ("request_too_large", it => it.Body = it.Body.PadLeft(100_000)),
@@ -33,6 +37,7 @@ public class PrecedenceSpec
         ("api_key_missing", it => it.Key = null),
         ("store_unavailable", it => it.Server.Store.KeyFault = new StoreFault.Busy()),
         ("api_key_unknown", it => it.Key = Keys.Unknown),
+        ("rate_limit_exceeded", it => it.Exceed = true),
         ("payment_not_found", it => it.Path = it.Path[..^1]),
         ("store_unavailable", it => it.Server.Store.Fault = new StoreFault.Busy()),
         ("payment_not_found", it => it.Path = it.Path.Length > 50 ? $"{it.Path[..^1]}f" : it.Path),
@@ -45,6 +50,7 @@ public class PrecedenceSpec
         ("api_key_missing", it => it.Key = null),
         ("store_unavailable", it => it.Server.Store.KeyFault = new StoreFault.Busy()),
         ("api_key_unknown", it => it.Key = Keys.Unknown),
+        ("rate_limit_exceeded", it => it.Exceed = true),
         ("idempotency_key_malformed", it => it.Named = it.Named.Append("another")),
         ("media_type_not_supported", it => it.Type = "text/plain"),
         ("content_encoding_not_supported", it => it.Coding = "gzip"),
@@ -70,7 +76,7 @@ public class PrecedenceSpec
     [Theory, MemberData(nameof(OfOpening))]
     public async Task Holds_when_opening(int first, int second)
     {
-        await using var server = await Server.Start();
+        await using var server = await Start();
         await server.Open(SampleBody.With("reference", "\"USED\""));
         var wrong = new Wrong(server, "/payment-sessions", SampleBody.With("reference", "\"FREE\""));
 
@@ -80,7 +86,7 @@ public class PrecedenceSpec
     [Theory, MemberData(nameof(OfRepeating))]
     public async Task Holds_when_opening_under_an_idempotency_key(int first, int second)
     {
-        await using var server = await Server.Start();
+        await using var server = await Start();
         await server.Open(SampleBody.With("reference", "\"USED\""));
         await server.Post("/payment-sessions", SampleBody.New(), "used");
         var wrong = new Wrong(server, "/payment-sessions", SampleBody.With("reference", "\"FREE\""))
@@ -95,7 +101,7 @@ public class PrecedenceSpec
     [Theory, MemberData(nameof(OfCapturing))]
     public async Task Holds_when_capturing(int first, int second)
     {
-        await using var server = await Server.Start();
+        await using var server = await Start();
         var opened = await server.Open(key: Keys.Live);
         var wrong = new Wrong(server, $"/payment-sessions/{opened.Payment}", new string('[', 100_000))
         {
@@ -111,8 +117,13 @@ public class PrecedenceSpec
         // The later one is added first: it changes the body before that is cut or padded.
         order[second].Add(wrong);
         order[first].Add(wrong);
-        if (wrong.Cancel)
-            await CancelBehindTheStore(wrong);
+        await WithoutFaults(wrong.Server.Store, async () =>
+        {
+            if (wrong.Cancel)
+                await wrong.Server.Cancel(wrong.Payment, Keys.Live);
+            for (var asked = 0; wrong.Exceed && asked < Limit.Burst; asked++)
+                await UseUp(wrong.Server);
+        });
         var stored = wrong.Server.Store.Appends;
 
         var reply = await wrong.Send();
@@ -120,14 +131,21 @@ public class PrecedenceSpec
         Assert.Equal((order[first].Code, stored), (reply.Code, wrong.Server.Store.Appends));
     }
 
-    static async Task CancelBehindTheStore(Wrong wrong)
+    static async Task UseUp(Server server)
     {
-        var store = wrong.Server.Store;
+        await server.Send(HttpMethod.Get, "/payments");
+        await server.Send(HttpMethod.Get, "/payments", Keys.Live);
+    }
+
+    static async Task WithoutFaults(WatchedStore store, Func<Task> work)
+    {
         var faults = (store.Fault, store.KeyFault);
         (store.Fault, store.KeyFault) = (null, null);
-        await wrong.Server.Cancel(wrong.Payment, Keys.Live);
+        await work();
         (store.Fault, store.KeyFault) = faults;
     }
+
+    static Task<Server> Start() => Server.Start(it => it, Server.Unlimited with { KeyLimit = Limit });
 
     static TheoryData<int, int> Pairs(int count)
     {
@@ -162,6 +180,8 @@ public class PrecedenceSpec
         public IEnumerable<string> Named { get; set; } = [];
 
         public bool Cancel { get; set; }
+
+        public bool Exceed { get; set; }
 
         public Task<Reply> Send()
         {

@@ -132,6 +132,20 @@ public sealed class RawRequestSpec(SharedServer shared) : IClassFixture<SharedSe
         Assert.DoesNotContain(Server.Log.Lines, it => it.StartsWith("Error", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("POST /payment-sessions")]
+    [InlineData("POST /payment-sessions/99999999-0000-4000-8000-000000000000", "Idempotency-Key: slow")]
+    public async Task Who_stops_in_the_middle_of_a_body_is_408_and_leaves_nothing(string line, params string[] headers)
+    {
+        var stored = Server.Store.Appends;
+        var body = Encoding.UTF8.GetBytes(SampleBody.New());
+
+        var reply = await Ask(
+            Server, Bytes(Head(line, [Json, Length(body.Length), $"{Server.Impatient}: 1", .. headers])), body[..^1]);
+
+        AssertRefused(408, "request_too_slow", stored, reply);
+    }
+
     [Fact]
     public async Task Two_requests_on_one_connection_are_answered_in_turn_also_when_the_first_is_refused()
     {
@@ -146,6 +160,29 @@ public sealed class RawRequestSpec(SharedServer shared) : IClassFixture<SharedSe
         var (refused, opened) = (await connection.ReadReply(), await connection.ReadReply());
 
         Assert.Equal((400, 201, stored + 1), (refused!.Status, opened!.Status, Server.Store.Appends));
+    }
+
+    [Theory]
+    [InlineData("Accept: hush7")]
+    [InlineData("Accept: application/problem+json;q=", "application/problem+json")]
+    [InlineData("Accept: \"")]
+    [InlineData("Accept: ,,;=*/*")]
+    [InlineData("Accept-Encoding: hush7;;")]
+    [InlineData("Accept-Charset: \"")]
+    [InlineData("Accept-Language: ---")]
+    [InlineData("Cookie: ===;;\"")]
+    [InlineData("Range: bytes=9-1")]
+    [InlineData("If-Match: \"hush7")]
+    [InlineData("X-Forwarded-For: hush7")]
+    [InlineData("X-HTTP-Method-Override: DELETE")]
+    [InlineData("Upgrade: hush7")]
+    public async Task Garbage_in_a_header_that_is_not_asked_for_changes_nothing(
+        string header, string type = "application/json")
+    {
+        var reply = await Ask(Server, Head("GET /payments/x", header));
+
+        Assert.Equal((404, $"{type}; charset=utf-8"), (reply!.Status, reply.Header("Content-Type")));
+        Assert.DoesNotContain("hush7", reply.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,13 +86,15 @@ public class ErrorReplySpec
             new[]
             {
                 "a must be present", "a must be b", "a must not be longer than 1", "a must be b",
-                "a must be one that exists",
+                "a must be one that exists", "a must be b", "a must be b, c or d",
                 "a must be one that is still in use", "a must agree with b", "a must not say anything twice",
             },
             Seq<InvalidValue>(
                 new InvalidValue.Missing("a"), new InvalidValue.Malformed("a", "b"), new InvalidValue.TooLong("a", 1),
-                new InvalidValue.OutOfRange("a", "b"), new InvalidValue.Unknown("a"), new InvalidValue.Withdrawn("a"),
-                new InvalidValue.Contradicts("a", "b"), new InvalidValue.Repeated("a")).Map(FaultWords.Of).ToArray());
+                new InvalidValue.OutOfRange("a", "b"), new InvalidValue.Unknown("a"),
+                new InvalidValue.Unknown("a", Seq1("b")), new InvalidValue.Unknown("a", Seq("b", "c", "d")),
+                new InvalidValue.Withdrawn("a"), new InvalidValue.Contradicts("a", "b"),
+                new InvalidValue.Repeated("a")).Map(FaultWords.Of).ToArray());
 
     [Theory]
     [InlineData(418, "Bad Request")]

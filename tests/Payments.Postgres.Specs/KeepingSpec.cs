@@ -1,3 +1,4 @@
+using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Domain.Values;
 using Payments.Postgres.Specs.Server;
@@ -16,6 +17,17 @@ public sealed class KeepingSpec : StoreSpec
     public Task Requests_that_have_ended_are_cleared_away_a_few_at_a_time_while_others_come() =>
         ClearedAway("idempotency", async (number, now) => Assert.IsType<Reserved.Granted>(
             (await Store.Reserve(Wanted(number, now), Never)).Value()));
+
+    [PostgresFact]
+    public async Task Requests_that_have_ended_are_cleared_away_by_the_work_of_a_node_that_nobody_asks()
+    {
+        for (var number = 0; number < 20; number++)
+            await Store.Reserve(Wanted(number, Samples.Noon), Never);
+
+        Assert.Equal("20", await LeftAfterClaim(End - Duration.Epsilon));
+        Assert.Equal("4", await LeftAfterClaim(End));
+        Assert.Equal("0", await LeftAfterClaim(End));
+    }
 
     [PostgresFact]
     public Task Nonces_that_have_ended_are_cleared_away_a_few_at_a_time_while_others_come() =>
@@ -42,6 +54,12 @@ public sealed class KeepingSpec : StoreSpec
         await keep(41, End);
         await keep(42, End);
         Assert.Equal("3", Schema.Ask($"SELECT count(*) FROM {table}"));
+    }
+
+    async Task<string> LeftAfterClaim(Instant now)
+    {
+        (await Store.Claim(new Lane.Merchant(), SampleSession.LeaseAt(now), 1, Never)).Value();
+        return Schema.Ask("SELECT count(*) FROM idempotency");
     }
 
     static Reservation Wanted(int number, Instant now) =>

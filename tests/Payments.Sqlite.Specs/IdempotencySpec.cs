@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Domain.Values;
 using Payments.Testing;
@@ -32,6 +33,21 @@ public sealed class IdempotencySpec : IDisposable
     }
 
     [Fact]
+    public async Task What_has_ended_is_cleared_away_by_the_work_of_a_node_that_nobody_asks()
+    {
+        await using var store = file.Open();
+        for (var number = 0; number < 20; number++)
+            await Reserve(store, number, Samples.Noon);
+
+        await Claim(store, End - Duration.Epsilon);
+        Assert.Equal(20, Kept());
+        await Claim(store, End);
+        Assert.Equal(20 - 16, Kept());
+        await Claim(store, End);
+        Assert.Equal(0, Kept());
+    }
+
+    [Fact]
     public async Task An_answer_and_a_reservation_outlive_the_process()
     {
         var answer = new StoredAnswer(202, "application/json", None, "{}"u8.ToArray());
@@ -46,6 +62,9 @@ public sealed class IdempotencySpec : IDisposable
         Assert.Equal(new Reserved.Answered(answer), await Reserve(store, 1, Samples.Noon));
         Assert.Equal(new Reserved.InFlight(), await Reserve(store, 2, Samples.Noon));
     }
+
+    static Task Claim(SqliteStore store, Instant now) =>
+        store.Claim(new Lane.Merchant(), SampleSession.LeaseAt(now), 1, CancellationToken.None);
 
     int Kept() => int.Parse(file.Ask("SELECT count(*) FROM idempotency"), CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
+using Payments.Domain.Values;
 using Payments.Testing;
 
 namespace Payments.Sqlite.Specs;
@@ -114,6 +115,52 @@ public sealed class OpeningSpec : IDisposable
         Assert.Equal(1, (await after.Unpark(whose, now, CancellationToken.None)).Value());
         var claimed = await after.Claim(new Lane.Merchant(), SampleSession.LeaseAt(now), 9, CancellationToken.None);
         Assert.Equal([session.OpenedAt, now], claimed.Value().Select(it => it.Since).ToArray());
+    }
+
+    [Fact]
+    public async Task What_an_older_host_writes_into_a_file_of_today_is_read_as_it_means_it()
+    {
+        var (closed, waits) = (new SampleSession(1), new SampleSession(2));
+        await using var store = file.Open();
+        await store.Append(closed.Open(SampleSession.Notify(1)), CancellationToken.None);
+        await store.Append(waits.Open(), CancellationToken.None);
+        file.Run(
+            $"UPDATE sessions SET lapses_at = created_at, status = 'paid' WHERE payment = '{closed.Payment}'; "
+            + "UPDATE outbox SET since = ''");
+        var (holder, late) = (new KeyHolder(closed.Business, closed.Mode), Instant.FromUtc(9000, 1, 1, 0, 0));
+
+        var claimed = await store.Claim(
+            new Lane.Merchant(), SampleSession.LeaseAt(closed.OpenedAt), 1, CancellationToken.None);
+        var counted = await store.Count(holder, Samples.Noon, late, CancellationToken.None);
+
+        Assert.Equal(closed.OpenedAt, claimed.Value().Single().Since);
+        Assert.Equal(new StatusCounts(1, 1, 0, 0), counted.Value());
+        Assert.Equal([closed.Payment], await Listed(PaymentStatus.Paid, None));
+        Assert.Equal([closed.Payment], await Listed(PaymentStatus.Paid, closed.Reference));
+        Assert.DoesNotContain(closed.Payment, await Listed(PaymentStatus.Expired, None));
+
+        file.Run("UPDATE outbox SET state = 'parked', lease_until = NULL");
+        Assert.Equal(1, (await store.Unpark(holder, late, CancellationToken.None)).Value());
+
+        async Task<PaymentId[]> Listed(PaymentStatus status, Option<Reference> reference)
+        {
+            var filter = new ListFilter(Seq1(status), reference, None, None);
+            var page = new ListPage(None, None, 9);
+            var found = await store.List(holder, filter, page, late, CancellationToken.None);
+            return found.Value().Map(it => it.Opened.Terms.Id).ToArray();
+        }
+    }
+
+    [Fact]
+    public void Whether_a_file_is_of_before_is_told_without_changing_it()
+    {
+        Assert.False(SqliteStore.IsOlder(file.Path).Value());
+        file.Open().Dispose();
+        Assert.False(SqliteStore.IsOlder(file.Path).Value());
+
+        file.Run($"{WithoutMerchants} PRAGMA user_version = 4");
+        Assert.True(SqliteStore.IsOlder(file.Path).Value());
+        Assert.Equal("4", file.Ask("PRAGMA user_version"));
     }
 
     [Fact]

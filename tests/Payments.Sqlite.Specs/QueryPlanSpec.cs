@@ -55,19 +55,21 @@ public sealed partial class QueryPlanSpec : IDisposable
     [InlineData("FindOldestLapsed", "lapses_at<?")]
     public void What_has_lapsed_is_found_by_when_it_did(string name, string stretch) =>
         Assert.Equal(
-            $"SEARCH sessions USING COVERING INDEX sessions_lapsing (business=? AND mode=? AND {stretch})",
-            Plan(name)[0]);
+            $"SEARCH sessions USING INDEX sessions_lapsing (business=? AND mode=? AND {stretch})", Plan(name)[0]);
 
     [Fact]
     public void A_reference_leads_straight_to_its_session() =>
         Assert.EndsWith(
             "(business=? AND mode=? AND reference=?)", Assert.Single(Plan("FindNamed")), StringComparison.Ordinal);
 
+    // Whether one that lapsed is still pending stands in its row; there are few of them.
     [Fact]
-    public void Counting_looks_at_indexes_alone() =>
-        Assert.All(
-            Plan("CountEach").Where(it => it.StartsWith("SEARCH", StringComparison.Ordinal)),
-            it => Assert.Contains("USING COVERING INDEX", it, StringComparison.Ordinal));
+    public void Counting_looks_at_indexes_and_at_the_few_that_lapsed() =>
+        Assert.Equal(
+            Enumerable.Repeat("COVERING INDEX sessions_listed", 4).Append("INDEX sessions_lapsing"),
+            Plan("CountEach")
+                .Where(it => it.StartsWith("SEARCH", StringComparison.Ordinal))
+                .Select(it => Used().Match(it).Value));
 
     [Fact]
     public void What_may_be_forgotten_is_found_in_an_index_of_when() =>
@@ -95,6 +97,9 @@ public sealed partial class QueryPlanSpec : IDisposable
 
     [GeneratedRegex(@"\bSCAN\b(?! CONSTANT ROW)")]
     private static partial Regex Scan();
+
+    [GeneratedRegex("(?<= USING ).+(?= \\()")]
+    private static partial Regex Used();
 
     [GeneratedRegex("TEMP B-TREE")]
     private static partial Regex Sort();

@@ -1,10 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
-
-using Payments.Application;
-using Payments.Application.Ports;
-using Payments.Domain.Sessions;
-using Payments.Domain.Values;
-using Payments.Sqlite;
 using Payments.Sqlite.Specs;
 using Payments.Testing;
 using Payments.Webhooks.Specs.World;
@@ -57,33 +50,17 @@ public sealed class RestartSpec : IDisposable
     async Task OpenAndCancel()
     {
         await using var store = file.Open();
-        var session = new SampleSession(1);
-        var cancelled = new PaymentEvent.Cancelled(new CancellationReason.ByMerchant(None), session.OpenedAt);
-        var opening = session.Open(new Effect.NotifyMerchant(new Notice.Failed()));
-        await store.Append(opening with { Events = opening.Events.Add(cancelled) }, default);
+        await Postman.Queue(store, new SampleSession(1));
     }
 
     async Task InAProcessOfItsOwn(Office office, Duration forSoLong)
     {
         await using var store = file.Open();
-        var settings = new ShellSettings { Node = "a node", Roll = below => below / 2 };
-        var loop = new SessionLoop(store, store, office.Clock, settings);
-        var runner = new EffectRunner(
-            loop, store, store, new NoProvider(), office.Notifier, settings, NullLogger<EffectRunner>.Instance);
-        using var dispatch = new EffectDispatch(runner, NullLogger<EffectDispatch>.Instance);
-        var pump = new OutboxPump(store, dispatch, loop, NullLogger<OutboxPump>.Instance);
-
+        using var postman = new Postman(store, store, office);
         for (var end = office.Clock.GetCurrentInstant() + forSoLong; office.Clock.GetCurrentInstant() < end;)
         {
             office.Clock.Advance(Duration.FromMinutes(1));
-            await pump.Pump(default);
-            while (dispatch.Running > 0)
-                await dispatch.EndOfAny(Duration.FromMilliseconds(5), default);
+            await postman.Once();
         }
-    }
-
-    sealed class NoProvider : IPaymentProviders
-    {
-        public Option<IPaymentProvider> For(Mode mode) => None;
     }
 }

@@ -33,17 +33,30 @@ public abstract record NotifyAnswer
         internal override string Name => "try_later";
     }
 
+    /// <summary>
+    /// Nobody was asked: as much is under way to the receiver as may be. There may be room after <c>Wait</c>.
+    /// </summary>
+    public sealed record Busy(Duration Wait) : NotifyAnswer
+    {
+        internal override string Name => "busy";
+    }
+
     /// <summary>The business has not said where to send it: it is kept until there is somewhere.</summary>
     public sealed record NoEndpoint : NotifyAnswer
     {
         internal override string Name => "no_endpoint";
     }
 
-    public T Match<T>(Func<Delivered, T> delivered, Func<TryLater, T> tryLater, Func<NoEndpoint, T> noEndpoint) =>
+    public T Match<T>(
+        Func<Delivered, T> delivered,
+        Func<TryLater, T> tryLater,
+        Func<Busy, T> busy,
+        Func<NoEndpoint, T> noEndpoint) =>
         this switch
         {
             Delivered it => delivered(it),
             TryLater it => tryLater(it),
+            Busy it => busy(it),
             NoEndpoint it => noEndpoint(it),
             _ => throw new UnreachableException(),
         };

@@ -29,12 +29,6 @@ public sealed record WebhookAnswer
     public static readonly WebhookAnswer TestSession =
         Taken("test_session", "The session is a test, which no real money can touch.");
 
-    public static readonly WebhookAnswer TooLarge =
-        Refused(StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is longer than 256 KB.");
-
-    public static readonly WebhookAnswer Incomplete =
-        Refused(StatusCodes.Status400BadRequest, "unreadable_request", "The body did not come whole, or not in time.");
-
     public static readonly WebhookAnswer MalformedHeaders = Refused(
         StatusCodes.Status400BadRequest,
         "malformed_headers",
@@ -42,6 +36,12 @@ public sealed record WebhookAnswer
 
     public static readonly WebhookAnswer Stale = Refused(
         StatusCodes.Status401Unauthorized, "stale_timestamp", "The timestamp is too far from our time.");
+
+    public static readonly WebhookAnswer TooLarge =
+        Refused(StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is longer than 256 KB.");
+
+    public static readonly WebhookAnswer Incomplete =
+        Refused(StatusCodes.Status400BadRequest, "unreadable_request", "The body did not come whole, or not in time.");
 
     public static readonly WebhookAnswer UnknownCertificate = Refused(
         StatusCodes.Status401Unauthorized, "unknown_certificate", "Binance Pay lists no such certificate.");
@@ -76,7 +76,7 @@ public sealed record WebhookAnswer
     /// <summary>Every one there is, in the order in which they are found out.</summary>
     public static IReadOnlyList<WebhookAnswer> All { get; } =
     [
-        TooLarge, Incomplete, MalformedHeaders, Stale, CertificatesUnavailable, UnknownCertificate, WrongSignature,
+        MalformedHeaders, Stale, TooLarge, Incomplete, CertificatesUnavailable, UnknownCertificate, WrongSignature,
         Repeated, Malformed, Ignored, NotOurs, UnknownOrder, TestSession, Unconfirmed, NotHandled, Asked, Paid,
     ];
 

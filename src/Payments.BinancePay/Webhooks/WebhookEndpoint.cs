@@ -22,11 +22,15 @@ sealed class WebhookEndpoint(WebhookVerifier verifier, WebhookHandler handler, W
 
     async Task<WebhookAnswer> Answer(HttpContext http)
     {
+        var read = verifier.Read(http.Request.Headers);
+        if (read.Case is not WebhookSignature signature)
+            return (WebhookAnswer)read.Case;
+
         var body = await WebhookBody.Read(http).ConfigureAwait(false);
         if (body.Case is not ReadOnlyMemory<byte> bytes)
             return (WebhookAnswer)body.Case;
 
-        var verified = await verifier.Verify(http.Request.Headers, bytes, http.RequestAborted).ConfigureAwait(false);
+        var verified = await verifier.Verify(signature, bytes, http.RequestAborted).ConfigureAwait(false);
         return await verified.Match(
             Right: it => handler.Handle(it, http.RequestAborted),
             Left: Task.FromResult).ConfigureAwait(false);

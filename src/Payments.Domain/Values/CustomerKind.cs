@@ -13,7 +13,7 @@ public sealed record CustomerKind
     public static readonly CustomerKind Business = new("business");
 
     static readonly InvalidValue Absent = new Missing("type");
-    static readonly InvalidValue NeverHeardOf = new Unknown("type");
+    static readonly InvalidValue NeverHeardOf = new Unknown("type", Seq(Individual.name, Business.name));
 
     readonly string name;
 

@@ -70,7 +70,9 @@ public abstract record InvalidValue
     }
 
     /// <summary>It is well formed, but no such thing exists.</summary>
-    public sealed record Unknown(string Path) : InvalidValue(Path)
+    /// <param name="Path">Where it was.</param>
+    /// <param name="Known">The words that may stand there, where they are few enough to be told.</param>
+    public sealed record Unknown(string Path, Seq<string> Known = default) : InvalidValue(Path)
     {
         internal override string Rule => "must_be_known";
     }

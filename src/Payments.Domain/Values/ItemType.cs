@@ -11,7 +11,7 @@ public sealed record ItemType
     public static readonly ItemType Physical = new("physical");
 
     static readonly InvalidValue Absent = new Missing("type");
-    static readonly InvalidValue NeverHeardOf = new Unknown("type");
+    static readonly InvalidValue NeverHeardOf = new Unknown("type", Seq(Digital.name, Physical.name));
 
     readonly string name;
 

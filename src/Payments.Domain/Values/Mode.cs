@@ -14,7 +14,7 @@ public sealed record Mode
     public static readonly Mode Live = new("live");
 
     static readonly InvalidValue Absent = new Missing("mode");
-    static readonly InvalidValue NeverHeardOf = new Unknown("mode");
+    static readonly InvalidValue NeverHeardOf = new Unknown("mode", Seq(Test.name, Live.name));
 
     readonly string name;
 

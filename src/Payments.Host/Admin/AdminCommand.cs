@@ -3,18 +3,21 @@ using Payments.Sqlite;
 
 namespace Payments.Host.Admin;
 
-/// <summary>What is to be printed: what was done, or in one sentence why it cannot be.</summary>
+/// <summary>What is to be printed: what was done, and in one sentence what could not be.</summary>
 sealed record Reply
 {
-    Reply(string text, bool isDone) => (Text, IsDone) = (text, isDone);
+    Reply(Option<string> text, Option<string> why) => (Text, Why) = (text, why);
 
-    public string Text { get; }
+    public Option<string> Text { get; }
 
-    public bool IsDone { get; }
+    public Option<string> Why { get; }
 
-    public static Reply Done(string text) => new(text, true);
+    public static Reply Done(string text) => new(text, None);
 
-    public static Reply Cannot(string why) => new(why, false);
+    public static Reply Cannot(string why) => new(None, why);
+
+    /// <summary>The first part is done and stays so.</summary>
+    public static Reply HalfDone(string text, string why) => new(text, why);
 }
 
 /// <summary>What a command does to the store.</summary>
@@ -26,5 +29,11 @@ delegate Task<Either<StoreFault, Reply>> AdminWork(SqliteStore store, Instant no
 /// <param name="Prepare">Reads the switches: the work, or one sentence that says what is wrong with them.</param>
 sealed record AdminCommand(string[] Words, string[] Switches, Func<Switches, Either<string, AdminWork>> Prepare)
 {
+    /// <summary>The switches that take no value.</summary>
+    public string[] Flags { get; init; } = [];
+
+    /// <summary>Whether it may be the first thing that is done to a folder.</summary>
+    public bool MayMakeFile { get; init; }
+
     public bool Is(string[] args) => args.Take(Words.Length).SequenceEqual(Words, StringComparer.Ordinal);
 }

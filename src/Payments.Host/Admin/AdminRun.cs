@@ -14,16 +14,16 @@ static class AdminRun
         if (Commands.Find(it => it.Is(args)).Case is not AdminCommand command)
             return Usage.Refuse(args);
 
-        var read = Switches.Read(args[command.Words.Length..], ["data", .. command.Switches]);
+        var read = Switches.Read(args[command.Words.Length..], ["data", .. command.Switches], command.Flags);
         var prepared = read.Bind(given => command.Prepare(given).Map(work => (given, work)));
         return await prepared.MatchAsync(
-            RightAsync: it => Run(HostSettings.FolderOf(it.given), it.work),
+            RightAsync: it => Run(command, HostSettings.FolderOf(it.given), it.work),
             Left: why => Failed(why, 2));
     }
 
-    static async Task<int> Run(string folder, AdminWork work)
+    static async Task<int> Run(AdminCommand command, string folder, AdminWork work)
     {
-        var opening = DataFolder.Open(folder).Bind(PaymentsFile.Open);
+        var opening = PaymentsFile.OpenBeside(folder, command.MayMakeFile);
         if (opening.Case is not PaymentsFile file)
             return Failed((string)opening.Case, 1);
 
@@ -31,15 +31,15 @@ static class AdminRun
         {
             var done = await work(file.Store, SystemClock.Instance.GetCurrentInstant());
             return done.Match(
-                Right: it => it.IsDone ? Printed(it.Text) : Failed(it.Text, 1),
+                Right: it => Told(it, command.MayMakeFile ? $"\nIt is in the data file {file.Path}." : ""),
                 Left: fault => Failed(PaymentsFile.Refused(file.Path, fault), 1));
         }
     }
 
-    static int Printed(string text)
+    static int Told(Reply reply, string where)
     {
-        Console.WriteLine(text);
-        return 0;
+        reply.Text.Iter(it => Console.WriteLine(it + where));
+        return reply.Why.Match(Some: it => Failed(it, 1), None: () => 0);
     }
 
     static int Failed(string why, int code)

@@ -8,21 +8,31 @@ namespace Payments.Host.Admin;
 /// <summary>Who may use the API: <c>keys create</c>, <c>list</c> and <c>revoke</c>.</summary>
 static class KeyCommands
 {
-    const int Page = 100;
+    // Of more, a message would not be read to its end; keys list shows all.
+    const int MaxNamed = 5;
 
     // 48 bits: nobody has enough keys for two of them to begin alike, and if so, more digits can be given.
     const int IdDigits = 12;
 
     public static Seq<AdminCommand> All { get; } = Seq(
-        new AdminCommand(["keys", "create"], ["mode", "business", "name"], Create),
+        new AdminCommand(["keys", "create"], ["mode", "business", "name"], Create) { MayMakeFile = true },
         new AdminCommand(["keys", "list"], [], _ => (AdminWork)List),
         new AdminCommand(["keys", "revoke"], ["key"], Revoke)).Strict();
 
     static Either<string, AdminWork> Create(Switches given) =>
         Given.Mode(given).Bind(mode =>
-            BusinessOrNew(given).Bind(business =>
-                Name(given).Map<AdminWork>(name =>
-                    (store, now) => Create(store, new KeyHolder(business, mode), name, now))));
+            Choice(given).Bind(choose =>
+                Name(given).Map<AdminWork>(name => (store, now) => Create(store, mode, choose, name, now))));
+
+    static async Task<Either<StoreFault, Reply>> Create(
+        SqliteStore store, Mode mode, Choose choose, Option<KeyName> name, Instant now)
+    {
+        var known = await Businesses.Of(store, mode);
+        return known.Case is not Seq<BusinessId> businesses ? (StoreFault)known.Case
+            : choose(businesses).Case is BusinessId business
+                ? await Create(store, new KeyHolder(business, mode), name, now)
+            : Reply.Cannot(SayWhich(businesses, mode));
+    }
 
     static async Task<Either<StoreFault, Reply>> Create(
         SqliteStore store, KeyHolder holder, Option<KeyName> name, Instant now)
@@ -41,7 +51,7 @@ static class KeyCommands
 
     static async Task<Either<StoreFault, Reply>> List(SqliteStore store, Instant now)
     {
-        var listed = await Every(store);
+        var listed = await Businesses.Keys(store);
         return listed.Map(keys => Reply.Done(
             keys.IsEmpty ? "There are no keys." : Table.Of(Header + keys.Map(Row))));
     }
@@ -54,7 +64,7 @@ static class KeyCommands
 
     static async Task<Either<StoreFault, Reply>> Revoke(SqliteStore store, string id, Instant now)
     {
-        var listed = await Every(store);
+        var listed = await Businesses.Keys(store);
         if (listed.Case is not Seq<KeptKey> keys)
             return (StoreFault)listed.Case;
 
@@ -67,22 +77,24 @@ static class KeyCommands
         return revoked.Map(_ => Reply.Done($"The key {id} opens nothing any more."));
     }
 
-    static async Task<Either<StoreFault, Seq<KeptKey>>> Every(SqliteStore store)
-    {
-        for (var all = Seq<KeptKey>(); ;)
-        {
-            var after = all.LastOrNone().Map(it => it.Hash);
-            var listed = await store.List(after, Page, CancellationToken.None);
-            if (listed.Case is not Seq<KeptKey> page)
-                return listed;
-            all += page;
-            if (page.Count < Page)
-                return all.Strict();
-        }
-    }
+    // For which of the businesses that are known; none if nobody but the operator can say.
+    delegate Option<BusinessId> Choose(Seq<BusinessId> known);
 
-    static Either<string, BusinessId> BusinessOrNew(Switches given) =>
-        given.Find("business") is null ? BusinessId.From(Guid.NewGuid()) : Given.Business(given);
+    // A business that was made by mistake has no payments and no endpoints, and every reference is free in it.
+    static Either<string, Choose> Choice(Switches given) =>
+        given.Find("business") switch
+        {
+            null => (Choose)(known => known.Count > 1 ? None : known.HeadOrNone().IfNone(Businesses.New)),
+            { Text: "new" } => (Choose)(_ => Businesses.New()),
+            _ => Given.Business(given).Map<Choose>(it => _ => it),
+        };
+
+    static string SayWhich(Seq<BusinessId> known, Mode mode)
+    {
+        var more = known.Count > MaxNamed ? $" and {known.Count - MaxNamed} more" : "";
+        return $"{known.Count} businesses have {mode} keys: {string.Join(", ", known.Take(MaxNamed))}{more}; "
+            + "say which with --business, or --business new for another.";
+    }
 
     static Either<string, Option<KeyName>> Name(Switches given) =>
         given.Find("name") is { } said

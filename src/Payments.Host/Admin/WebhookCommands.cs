@@ -1,5 +1,9 @@
+using System.Net;
+
 using Payments.Application.Ports;
+using Payments.Host.Serve;
 using Payments.Sqlite;
+using Payments.Webhooks;
 
 namespace Payments.Host.Admin;
 
@@ -11,9 +15,9 @@ static class WebhookCommands
     static readonly Duration MaxOverlap = Duration.FromDays(30);
 
     public static Seq<AdminCommand> All { get; } = Seq(
-        Command("add", ["url", "receivers"], Add),
+        Command("add", ["url", "receivers"], Add) with { MayMakeFile = true },
         Command("list", [], given => Of(given, List)),
-        Command("rotate", ["endpoint", "overlap"], Rotate),
+        Command("rotate", ["endpoint", "overlap"], Rotate) with { Flags = ["force"] },
         Command("remove", ["endpoint"], Remove),
         Command("redeliver", [], given => Of(given, Redeliver))).Strict();
 
@@ -39,12 +43,20 @@ static class WebhookCommands
             return (StoreFault)added.Case;
 
         return await answer.Match<Task<Either<StoreFault, Reply>>>(
-            added: async _ => (await store.Unpark(whose, now, CancellationToken.None))
-                .Map(waiting => Reply.Done(Shown(endpoint, waiting))),
-            urlTaken: it => Cannot($"It is there already, as endpoint {it.By}."),
+            added: async _ => Added(endpoint, await store.Unpark(whose, now, CancellationToken.None)),
+            urlTaken: async it => (await store.Unpark(whose, now, CancellationToken.None))
+                .Map(waiting => Reply.Done($"It is there already, as endpoint {it.By}.\n{Waiting(waiting)}")),
             tooMany: _ => Cannot(
                 $"There are {IMerchantEndpoints.MaxPerHolder} endpoints already, and no room for more; remove one."));
     }
+
+    // The secret is kept already, and this is the only time that it is shown.
+    static Either<StoreFault, Reply> Added(MerchantEndpoint endpoint, Either<StoreFault, int> unparked) =>
+        unparked.Match(
+            Right: waiting => Reply.Done($"{Shown(endpoint)}\n{Waiting(waiting)}"),
+            Left: fault => Reply.HalfDone(
+                Shown(endpoint),
+                $"What waited for it is not sent yet: {Words.Of(fault)}; repeat the command."));
 
     static async Task<Either<StoreFault, Reply>> List(
         SqliteStore store, KeyHolder whose, Instant now)
@@ -57,7 +69,26 @@ static class WebhookCommands
     static Either<string, AdminWork> Rotate(Switches given) =>
         Given.Endpoint(given).Bind(id =>
             Overlap(given.Find("overlap")).Bind(overlap =>
-                Of(given, (store, whose, now) => Rotate(store, whose, id, now + overlap))));
+                Of(given, (store, whose, now) =>
+                    Rotate(store, whose, id, now, overlap, given.Find("force") is not null))));
+
+    // Before the present secret there may be one that the merchant still checks with; a third would end it.
+    static async Task<Either<StoreFault, Reply>> Rotate(
+        SqliteStore store, KeyHolder whose, EndpointId id, Instant now, Duration overlap, bool isForced)
+    {
+        var listed = await store.List(whose, CancellationToken.None);
+        if (listed.Case is not Seq<MerchantEndpoint> all)
+            return (StoreFault)listed.Case;
+
+        var retiring = all.Find(it => it.Id == id).Bind(it => it.Previous).Filter(it => now < it.Until);
+        return retiring.Case is RetiringSecret old && !isForced
+            ? Reply.Cannot(StillSigns(old.Until))
+            : await Rotate(store, whose, id, now + overlap);
+    }
+
+    static string StillSigns(Instant until) =>
+        $"Until {Table.Time(until)} the secret before the present one signs as well, "
+        + "and the merchant may still check with it; rotate after that, or end it now with --force.";
 
     static async Task<Either<StoreFault, Reply>> Rotate(
         SqliteStore store, KeyHolder whose, EndpointId id, Instant until)
@@ -85,9 +116,16 @@ static class WebhookCommands
     static Either<string, EndpointUrl> Url(Switches given, bool isPrivate) =>
         Given.Needed(given, "url").Bind(said =>
             Given.Read(said, EndpointUrl.Create, "an https address without user and fragment").Bind(url =>
-                url.IsEncrypted || isPrivate
-                    ? Right<string, EndpointUrl>(url)
-                    : $"{said.Source} is an https address; plain http is for tests, with --receivers any."));
+                isPrivate || IsPublic(url) ? Right<string, EndpointUrl>(url)
+                : url.IsEncrypted
+                    ? $"{said.Source} is of the public internet; other hosts are for tests, with --receivers any."
+                : $"{said.Source} is an https address; plain http is for tests, with --receivers any."));
+
+    // What every host refuses to send to, unless it is told otherwise. What a name leads to is seen only then.
+    static bool IsPublic(EndpointUrl url) =>
+        url.IsEncrypted
+        && !url.Address.IsLoopback
+        && (!IPAddress.TryParse(url.Address.IdnHost, out var literal) || PublicInternet.Includes(literal));
 
     static Either<string, Duration> Overlap(Said? said) =>
         said is null ? DefaultOverlap
@@ -100,8 +138,9 @@ static class WebhookCommands
     static Task<Either<StoreFault, Reply>> Cannot(string why) =>
         Task.FromResult<Either<StoreFault, Reply>>(Reply.Cannot(why));
 
-    static string Shown(MerchantEndpoint endpoint, int waiting) =>
-        $"endpoint  {endpoint.Id}\nsecret    {endpoint.Secret.Text}\n{Waiting(waiting)}";
+    static string Shown(MerchantEndpoint endpoint) =>
+        $"endpoint  {endpoint.Id}\nsecret    {endpoint.Secret.Text}"
+        + (IsPublic(endpoint.Url) ? "" : "\nOnly a host that serves with --receivers any sends to this address.");
 
     static string Waiting(int notices) =>
         notices == 1 ? "1 notice that waited is sent now." : $"{notices} notices that waited are sent now.";

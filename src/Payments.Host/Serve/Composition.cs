@@ -38,16 +38,19 @@ static class Composition
             .AddMerchantWebhooks(new MerchantWebhookSettings { AllowsPrivateHosts = settings.SendsToPrivateHosts })
             .AddSingleton<IPaymentProviders>(it => new ProvidersByMode(
                 sandbox, Optional<IPaymentProvider>(it.GetService<BinancePayProvider>())))
-            .AddPayments(new ShellSettings
-            {
-                Node = $"{Environment.MachineName}-{Guid.NewGuid():N}",
-                Lifetime = settings.Lifetime,
-                Lease = lease,
-            });
+            .AddPayments(
+                new ShellSettings
+                {
+                    Node = $"{Environment.MachineName}-{Guid.NewGuid():N}",
+                    Lifetime = settings.Lifetime,
+                    Lease = lease,
+                },
+                new PaymentHttpSettings { KeyLimit = settings.KeyLimit, TakesBearer = settings.TakesBearer });
         settings.BinancePay.Iter(it => AddLive(builder.Services, it, store));
 
         var app = builder.Build();
         app.UsePaymentErrors();
+        app.UsePaymentKeys();
         app.MapPaymentSessions();
         app.MapPaymentLists();
         app.MapPaymentHealth();

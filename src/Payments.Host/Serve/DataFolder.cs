@@ -12,25 +12,13 @@ sealed class DataFolder
     DataFolder(string path) => this.path = path;
 
     /// <summary>The folder, made if there is none; or one sentence that says why it cannot be used.</summary>
-    public static Either<string, DataFolder> Open(string path)
-    {
-        if (path.Length == 0)
-            return "The data folder has no name: --data or PAYMENTS_DATA is empty.";
+    public static Either<string, DataFolder> Open(string path) => At(path).Bind(it => it.Made(path));
 
-        try
-        {
-            var full = Path.GetFullPath(path);
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(full);
-            else
-                Directory.CreateDirectory(full, OwnersFolder);
-            return new DataFolder(full);
-        }
-        catch (Exception why) when (IsFault(why))
-        {
-            return $"The data folder {path} cannot be used: {(File.Exists(path) ? "it is a file" : Words.Of(why))}.";
-        }
-    }
+    /// <summary>The folder, whether or not it is there.</summary>
+    public static Either<string, DataFolder> At(string path) =>
+        path.Length == 0
+            ? "The data folder has no name: --data or PAYMENTS_DATA is empty."
+            : new DataFolder(Path.GetFullPath(path));
 
     public string PathOf(string name) => Path.Combine(path, name);
 
@@ -63,4 +51,20 @@ sealed class DataFolder
 
     /// <summary>Whether it is the file system that says no, and not a mistake of ours.</summary>
     public static bool IsFault(Exception why) => why is IOException or UnauthorizedAccessException;
+
+    Either<string, DataFolder> Made(string given)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(path);
+            else
+                Directory.CreateDirectory(path, OwnersFolder);
+            return this;
+        }
+        catch (Exception why) when (IsFault(why))
+        {
+            return $"The data folder {given} cannot be used: {(File.Exists(path) ? "it is a file" : Words.Of(why))}.";
+        }
+    }
 }

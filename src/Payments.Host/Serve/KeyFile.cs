@@ -28,8 +28,36 @@ sealed partial class KeyFile
 
     public string Text { get; }
 
-    /// <summary>The key of the file, made if there is none; or one sentence that says why not.</summary>
-    public static Either<string, KeyFile> Of(string file, Mode mode)
+    /// <summary>
+    /// The key of the file, made if there is none, and the store opened to it; or one sentence that says why not.
+    /// </summary>
+    /// <remarks>
+    /// Its business is the one that has keys in this mode, if one has: under another all that was opened before would
+    /// be out of sight, and every reference free to be paid again. Of several, the operator says which.
+    /// </remarks>
+    public static async Task<Either<string, KeyFile>> Open(string file, Mode mode, PaymentsFile data, Instant now)
+    {
+        var known = await Businesses.Of(data.Store, mode);
+        if (known.Case is not Seq<BusinessId> businesses)
+            return PaymentsFile.Refused(data.Path, (StoreFault)known.Case);
+        if (businesses.Count > 1 && !File.Exists(file))
+            return Shut(file, mode, businesses.Count);
+
+        var kept = Of(file, mode);
+        if (kept.Case is not KeyFile key)
+            return kept;
+
+        var added = await key.AddTo(data.Store, businesses, now);
+        return added.Match<Either<string, KeyFile>>(
+            Right: isOpen => isOpen ? key : Shut(file, mode, businesses.Count),
+            Left: fault => PaymentsFile.Refused(data.Path, fault));
+    }
+
+    /// <summary>A key that nobody can guess.</summary>
+    public static string NewKey(Mode mode) =>
+        $"{mode}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}";
+
+    static Either<string, KeyFile> Of(string file, Mode mode)
     {
         try
         {
@@ -38,7 +66,8 @@ sealed partial class KeyFile
             var text = Read(file);
             return text.StartsWith($"{mode}_", StringComparison.Ordinal) && Whole().IsMatch(text)
                 ? new KeyFile(text, mode)
-                : $"The file {file} does not hold a {mode} key; delete it, and the next start makes a new one.";
+                : $"The file {file} does not hold a {mode} key; put the key back, or delete the file: the next start "
+                    + "makes another key of the same business, and keys revoke ends the lost one.";
         }
         catch (Exception why) when (DataFolder.IsFault(why))
         {
@@ -47,23 +76,26 @@ sealed partial class KeyFile
         }
     }
 
-    /// <summary>A key that nobody can guess.</summary>
-    public static string NewKey(Mode mode) =>
-        $"{mode}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}";
-
-    /// <summary>Opens the store to the key, for a business of its own, unless it has been before.</summary>
-    public async Task<Either<StoreFault, Unit>> AddTo(IApiKeys keys, Instant now)
+    // Whether the store is open to the key now. To one that was revoked it never is.
+    async Task<Either<StoreFault, bool>> AddTo(IApiKeys keys, Seq<BusinessId> businesses, Instant now)
     {
-        var hash = ApiKeyHash.Of(Text);
-        var found = await keys.Find(hash, CancellationToken.None);
-        if (found.Case is StoreFault unread)
-            return unread;
-        if (found.Case is Option<KeyHolder> { IsSome: true })
-            return unit;
+        var opens = await Opens(keys);
+        if (opens.Case is not false || businesses.Count > 1)
+            return opens;
 
-        var holder = new KeyHolder(BusinessId.From(Guid.NewGuid()), mode);
-        return await keys.Add(hash, holder, now, CancellationToken.None);
+        var holder = new KeyHolder(businesses.HeadOrNone().IfNone(Businesses.New), mode);
+        var added = await keys.Add(ApiKeyHash.Of(Text), holder, now, CancellationToken.None);
+        return added.Case is StoreFault fault ? fault : await Opens(keys);
     }
+
+    async Task<Either<StoreFault, bool>> Opens(IApiKeys keys) =>
+        (await keys.Find(ApiKeyHash.Of(Text), CancellationToken.None)).Map(it => it.IsSome);
+
+    static string Shut(string file, Mode mode, int businesses) =>
+        businesses > 1
+            ? $"No key in {file} opens anything, and {businesses} businesses have {mode} keys: make one with "
+                + $"keys create --mode {mode} --business <id of keys list>, and write it into that file."
+            : $"The key in {file} is revoked; delete the file, and the next start makes another of the same business.";
 
     static string Read(string file)
     {

@@ -72,10 +72,10 @@ sealed class Node : IAsyncDisposable
             return (string)found.Case;
 
         var opening = PaymentsFile.Open(folder);
-        if (opening.Case is not PaymentsFile { Path: var file, Store: var store })
+        if (opening.Case is not PaymentsFile data)
             return (string)opening.Case;
 
-        opened.Push(store);
+        opened.Push(data.Store);
         var logs = LoggerFactory.Create(Composition.Logs);
         opened.Push(logs);
         var sandboxFile = folder.DatabaseOf("sandbox.db");
@@ -86,36 +86,38 @@ sealed class Node : IAsyncDisposable
 
         opened.Push(sandbox);
         var modes = settings.BinancePay.IsSome ? Seq(Mode.Test, Mode.Live) : Seq1(Mode.Test);
-        var kept = modes.Map(mode => KeyFile.Of(folder.PathOf($"{mode}.key"), mode)).Sequence();
-        if (kept.Case is not Seq<KeyFile> keys)
-            return (string)kept.Case;
+        var prepared = await Prepare(folder, data, modes);
+        if (prepared.Case is not (string testKey, int waiting))
+            return (string)prepared.Case;
 
-        var prepared = await Prepare(store, keys);
-        if (prepared.Case is not int waiting)
-            return PaymentsFile.Refused(file, (StoreFault)prepared.Case);
-
-        var listening = await Listen(Composition.Build(settings, Lease, store, sandbox), settings.Port);
+        var listening = await Listen(Composition.Build(settings, Lease, data.Store, sandbox), settings.Port);
         return listening.Map(app => new Node(app, opened)
         {
-            DataFile = file,
-            TestKey = keys.Head.Text,
+            DataFile = data.Path,
+            TestKey = testKey,
             Live = settings.BinancePay.Map(it => (it, folder.PathOf($"{Mode.Live}.key"))),
             Waiting = waiting,
         });
     }
 
     // Counted before anything runs here: what waits now is not of this run.
-    static async Task<Either<StoreFault, int>> Prepare(SqliteStore store, Seq<KeyFile> keys)
+    static async Task<Either<string, (string TestKey, int Waiting)>> Prepare(
+        DataFolder folder, PaymentsFile data, Seq<Mode> modes)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
-        foreach (var key in keys)
+        var keys = Seq<KeyFile>();
+        foreach (var mode in modes)
         {
-            var added = await key.AddTo(store, now);
-            if (added.Case is StoreFault unstored)
-                return unstored;
+            var opened = await KeyFile.Open(folder.PathOf($"{mode}.key"), mode, data, now);
+            if (opened.Case is not KeyFile key)
+                return (string)opened.Case;
+            keys = keys.Add(key);
         }
 
-        return await store.CountFree(now + Lease, CancellationToken.None);
+        var counted = await data.Store.CountFree(now + Lease, CancellationToken.None);
+        return counted
+            .Map(waiting => (keys.Head.Text, waiting))
+            .MapLeft(fault => PaymentsFile.Refused(data.Path, fault));
     }
 
     static async Task<Either<string, WebApplication>> Listen(WebApplication app, int port)

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 using Payments.Application;
 
@@ -9,11 +11,14 @@ public static class PaymentServices
 {
     /// <summary>
     /// Adds the use cases, the routes' handlers and the work beside the requests. The app adds the ports: a session
-    /// store, its lists if they are mapped, an outbox, keys, idempotency, providers, a merchant notifier and a clock.
+    /// store, its lists if they are mapped, an outbox, keys, idempotency, providers, a merchant notifier and a clock;
+    /// and its pipeline has <see cref="PaymentErrors"/> and then <see cref="PaymentKeys"/>.
     /// </summary>
     public static IServiceCollection AddPayments(
-        this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null) =>
-        services
+        this IServiceCollection services, ShellSettings shell, PaymentHttpSettings? http = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
             .AddSingleton(shell)
             .AddSingleton(http ?? new PaymentHttpSettings())
             .AddSingleton<SessionLoop>()
@@ -26,6 +31,10 @@ public static class PaymentServices
             .AddSingleton<PaymentLists>()
             .AddSingleton<PaymentApi>()
             .AddSingleton<PaymentListApi>()
+            .AddSingleton<RequestEnding>()
             .AddSingleton<Idempotency>()
+            .AddSingleton<KeyCheck>()
+            .AddRateLimiter(it => it.AddPolicy<string, RequestLimits>(RequestLimits.Policy))
             .AddHostedService<PaymentWork>();
+    }
 }

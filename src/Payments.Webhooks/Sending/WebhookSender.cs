@@ -21,54 +21,61 @@ sealed class WebhookSender(
     IClock clock,
     ILogger<WebhookSender> log)
 {
-    const string Delivered = "delivered";
-
     static readonly ProductInfoHeaderValue UserAgent = new("Payments.Domain", null);
     static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
 
-    readonly HostPlaces places = new(settings.PlacesPerHost);
+    static readonly Attempt Delivered = new("delivered", new NotifyAnswer.Delivered());
+    static readonly NotifyAnswer TryLater = new NotifyAnswer.TryLater();
 
-    /// <summary>Whether it was taken.</summary>
-    public async Task<bool> Send(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
+    readonly HostPlaces places = new(settings);
+
+    /// <summary>What became of it; never <see cref="NotifyAnswer.NoEndpoint"/>.</summary>
+    public async Task<NotifyAnswer> Send(
+        KeyHolder whose, MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
     {
         using var span = MerchantWebhooks.Source.StartActivity("webhook try", ActivityKind.Client)
             ?.SetTag(TelemetryTags.Endpoint, endpoint.Id.ToString())
             .SetTag(TelemetryTags.Message, message.Id);
-        var outcome = await Outcome(endpoint, message, cancellation).ConfigureAwait(false);
-        span?.SetTag(TelemetryTags.Outcome, outcome);
-        counter.Count(outcome);
-        return outcome == Delivered;
+        var attempt = await InItsPlace(whose, endpoint, message, cancellation).ConfigureAwait(false);
+        span?.SetTag(TelemetryTags.Outcome, attempt.Outcome);
+        counter.Count(attempt.Outcome);
+        return attempt.Answer;
     }
 
-    async Task<string> Outcome(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
+    async Task<Attempt> InItsPlace(
+        KeyHolder whose, MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
     {
         if (!endpoint.Url.IsEncrypted && !settings.AllowsPrivateHosts)
             return NotTaken(endpoint, message, "not_allowed", "its address is not https");
 
-        var host = endpoint.Url.Address.Authority;
-        if (!places.TryTake(host))
-            return NotTaken(endpoint, message, "busy", "its host has as many under way as it may");
+        var (where, begun) = (Destination.Of(whose, endpoint.Url), clock.GetCurrentInstant());
+        // Nothing to warn of: it is our own limit.
+        if (places.TryTake(where, begun).Case is Duration wait)
+            return new Attempt("busy", new NotifyAnswer.Busy(wait));
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(settings.TryTimeout.ToTimeSpan());
         try
         {
-            return await Try(endpoint, message, cancellation).ConfigureAwait(false);
+            return await Try(endpoint, message, patience.Token, cancellation).ConfigureAwait(false);
         }
         finally
         {
-            places.Leave(host);
+            // Who always answers at the last moment holds places as long as who never does.
+            var took = clock.GetCurrentInstant() - begun;
+            places.Leave(where, wasSlow: patience.IsCancellationRequested || took >= settings.TryTimeout / 2);
         }
     }
 
-    async Task<string> Try(MerchantEndpoint endpoint, WebhookMessage message, CancellationToken cancellation)
+    async Task<Attempt> Try(
+        MerchantEndpoint endpoint, WebhookMessage message, CancellationToken patience, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(settings.TryTimeout.ToTimeSpan());
         try
         {
             using var client = clients.CreateClient(MerchantWebhooks.ClientName);
             using var request = Request(endpoint, message, clock.GetCurrentInstant());
             using var response = await client
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience)
                 .ConfigureAwait(false);
             return response.IsSuccessStatusCode
                 ? Delivered
@@ -98,11 +105,14 @@ sealed class WebhookSender(
         return request;
     }
 
-    string NotTaken(MerchantEndpoint endpoint, WebhookMessage message, string outcome, string why)
+    Attempt NotTaken(MerchantEndpoint endpoint, WebhookMessage message, string outcome, string why)
     {
         log.LogWarning(
             LogEvents.WebhookNotTaken, "Endpoint {Endpoint} has not taken {Message}: {Why}",
             endpoint.Id, message.Id, why);
-        return outcome;
+        return new Attempt(outcome, TryLater);
     }
+
+    // The word for those who watch, and the answer for the outbox.
+    sealed record Attempt(string Outcome, NotifyAnswer Answer);
 }

@@ -20,6 +20,9 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
     /// <summary>Until this is set back, no claim can be ended and none be made.</summary>
     public Option<StoreFault> InOutbox { get; set; }
 
+    /// <summary>Until this is set back, nothing can be un-parked.</summary>
+    public Option<StoreFault> WhileUnparking { get; set; }
+
     public Func<Task> BeforeAppend { get; set; } = () => Task.CompletedTask;
 
     public void NextAppends(params StoreTrouble[] troubles)
@@ -31,7 +34,8 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
     public void Heal()
     {
         appendTroubles.Clear();
-        (WhileReading, InOutbox, BeforeAppend) = (None, None, () => Task.CompletedTask);
+        (WhileReading, InOutbox, WhileUnparking) = (None, None, None);
+        BeforeAppend = () => Task.CompletedTask;
     }
 
     public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
@@ -81,7 +85,7 @@ public sealed class FaultyStore(ISessionStore sessions, IOutbox outbox) : ISessi
         Unless(InOutbox, () => outbox.Park(claim, now, cancellation));
 
     public Task<Either<StoreFault, int>> Unpark(KeyHolder whose, Instant now, CancellationToken cancellation) =>
-        Unless(InOutbox, () => outbox.Unpark(whose, now, cancellation));
+        Unless(InOutbox || WhileUnparking, () => outbox.Unpark(whose, now, cancellation));
 
     static Task<Either<StoreFault, T>> Unless<T>(Option<StoreFault> fault, Func<Task<Either<StoreFault, T>>> answer) =>
         fault.Case is StoreFault why ? Task.FromResult<Either<StoreFault, T>>(why) : answer();

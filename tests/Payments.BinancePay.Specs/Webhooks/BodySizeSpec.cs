@@ -15,7 +15,7 @@ public sealed class BodySizeSpec(SharedServer shared) : IClassFixture<SharedServ
     public async Task What_says_that_it_is_longer_is_answered_before_any_of_it_is_sent()
     {
         var length = (Max + 1).ToString(CultureInfo.InvariantCulture);
-        var reply = await shared.Server.Send(RawPost.Head($"Content-Length: {length}"), []);
+        var reply = await shared.Server.Send(Signed([], $"Content-Length: {length}"), []);
         Assert.Equal((413, TooLarge), (reply.Status, reply.Body));
     }
 
@@ -37,14 +37,27 @@ public sealed class BodySizeSpec(SharedServer shared) : IClassFixture<SharedServ
     [Fact]
     public async Task A_body_in_broken_chunks_is_refused()
     {
-        var reply = await shared.Server.Send(RawPost.Head("Transfer-Encoding: chunked"), "no number\r\n"u8.ToArray());
-        Assert.Equal(400, reply.Status);
+        var reply = await shared.Server.Send(Signed([], "Transfer-Encoding: chunked"), "no number\r\n"u8.ToArray());
+        Assert.Equal(
+            (400, """{"returnCode":"FAIL","returnMessage":"unreadable_request"}"""), (reply.Status, reply.Body));
+    }
+
+    // Nothing of it ever comes: whoever waits for it does not answer.
+    [Theory]
+    [InlineData("Content-Length: 262144")]
+    [InlineData("Content-Length: 262145")]
+    [InlineData("Transfer-Encoding: chunked")]
+    public async Task What_no_header_signs_is_answered_before_any_of_it_is_sent(string framing)
+    {
+        var reply = await shared.Server.Send(RawPost.Head(framing), []);
+        Assert.Equal(
+            (400, """{"returnCode":"FAIL","returnMessage":"malformed_headers"}"""), (reply.Status, reply.Body));
     }
 
     Task<Reply> Chunked(byte[] body) =>
-        shared.Server.Send(
-            RawPost.Head([.. shared.Server.Sign(body).Headers, "Transfer-Encoding: chunked"]),
-            RawPost.Chunked(body, 10_000));
+        shared.Server.Send(Signed(body, "Transfer-Encoding: chunked"), RawPost.Chunked(body, 10_000));
+
+    string Signed(byte[] body, string framing) => RawPost.Head([.. shared.Server.Sign(body).Headers, framing]);
 
     static byte[] Padded(int length) =>
         [.. Encoding.ASCII.GetBytes("""{"bizType":"NEWS"}""".PadRight(length))];

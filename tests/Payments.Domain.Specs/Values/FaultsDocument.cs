@@ -42,7 +42,7 @@ public class FaultsDocument
             malformed: it => it.Expected,
             tooLong: it => $"at most {it.MaxLength} long",
             outOfRange: it => it.Allowed,
-            unknown: _ => "one that exists",
+            unknown: it => it.Known.IsEmpty ? "one that exists" : string.Join(" or ", it.Known.Map(one => $"`{one}`")),
             withdrawn: _ => "one that is still in use",
             contradicts: it => $"in agreement with `{it.Other}`",
             repeated: _ => "told once");

@@ -45,7 +45,8 @@ public sealed class DataFolderSpec : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
-            $"The file {file} does not hold a test key; delete it, and the next start makes a new one.",
+            $"The file {file} does not hold a test key; put the key back, or delete the file: the next start "
+                + "makes another key of the same business, and keys revoke ends the lost one.",
             complaints.Trim());
         Assert.Equal(text, await File.ReadAllTextAsync(file));
     }

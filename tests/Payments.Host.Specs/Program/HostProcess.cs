@@ -91,6 +91,20 @@ sealed partial class HostProcess : IAsyncDisposable
         return ((int)response.StatusCode, document.RootElement.Clone());
     }
 
+    /// <summary>Ends with the first line that has all of these words.</summary>
+    public async Task<string> Says(params string[] words)
+    {
+        var said = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool IsMeant(string? line) =>
+            line is not null && System.Array.TrueForAll(words, it => line.Contains(it, StringComparison.Ordinal));
+        void Listen(object? sender, DataReceivedEventArgs line) =>
+            _ = IsMeant(line.Data) && said.TrySetResult(line.Data!);
+
+        process.OutputDataReceived += Listen;
+        process.ErrorDataReceived += Listen;
+        return Printed.Split('\n').FirstOrDefault(IsMeant) ?? await said.Task.WaitAsync(Patience);
+    }
+
     /// <summary>SIGKILL: nothing gets to finish.</summary>
     public async Task Kill()
     {

@@ -5,9 +5,11 @@ public sealed class HostSettingsSpec
 {
     const string Lifetime = "--lifetime is an ISO 8601 duration such as PT12H or PT30S, from 1 second to 92 days.";
 
+    static readonly HostSettings Usual = new("data", 8080, Duration.FromHours(12), None);
+
     [Fact]
     public void Whatever_is_not_said_is_as_the_usage_says() =>
-        Assert.Equal(Right<string, HostSettings>(new("data", 8080, Duration.FromHours(12), None)), Read());
+        Assert.Equal(Right<string, HostSettings>(Usual), Read());
 
     [Fact]
     public void Each_is_said_after_its_switch_or_an_equals_sign() =>
@@ -55,6 +57,36 @@ public sealed class HostSettingsSpec
         Assert.Equal(
             Left<string, HostSettings>("--port is a number from 0 (any free port) to 65535."), Read("--port", text));
 
+    [Fact]
+    public void A_limit_is_so_many_requests_a_second_and_five_times_as_many_at_once()
+    {
+        Assert.Equal(Right<string, HostSettings>(Usual), Read("--limit", "20"));
+        Assert.Equal("5 at once, 1 every 0:00:00:01", LimitOf("1"));
+        Assert.Equal("100000 at once, 20000 every 0:00:00:01", LimitOf("20000"));
+        Assert.Equal("none", LimitOf("off"));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("20001")]
+    [InlineData("2147483647")]
+    [InlineData("99999999999")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("")]
+    [InlineData("none")]
+    public void A_limit_beyond_its_limits_is_none(string text) =>
+        Assert.Equal(
+            "--limit is how many requests a second each key may send, from 1 to 20000, or off.", LimitOf(text));
+
+    [Fact]
+    public void Bearer_is_taken_if_that_is_said()
+    {
+        Assert.Equal(Right<string, HostSettings>(Usual with { TakesBearer = true }), Read("--bearer", "on"));
+        Assert.Equal(Right<string, HostSettings>(Usual), Read("--bearer", "off"));
+        Assert.Equal(Left<string, HostSettings>("--bearer is on or off."), Read("--bearer", "yes"));
+    }
+
     [Theory]
     [InlineData("--port needs a value; --help shows one.", "--port")]
     [InlineData("--port needs a value; --help shows one.", "--port", "--data", "here")]
@@ -69,6 +101,10 @@ public sealed class HostSettingsSpec
     [InlineData("There is no switch -; --help lists them.", "-")]
     public void Whatever_is_no_switch_of_ours_is_not_passed_over(string sentence, params string[] words) =>
         Assert.Equal(Left<string, HostSettings>(sentence), Read(words));
+
+    static string LimitOf(string text) =>
+        Read("--limit", text).Match(
+            Right: it => it.KeyLimit.Match(Some: one => $"{one}", None: () => "none"), Left: why => why);
 
     static Either<string, HostSettings> Read(params string[] words) => HostSettings.Read(words);
 }

@@ -87,7 +87,6 @@ public sealed class ContractExamplesSpec
 
     static IEnumerable<ErrorReply> Replies =>
         ErrorsDocument.Rows.Select(it => it.Reply)
-            .Append(Errors.TooMany)
             .Append(Errors.OfStatus(403))
             .Append(ErrorReply.Of(SmallAmount))
             .Append(ErrorReply.Of(LongList));

@@ -5,7 +5,10 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +27,12 @@ public sealed class Server : IAsyncDisposable
 {
     /// <summary>A header by which a spec names its request, to wait until the server is done with it.</summary>
     public const string Watched = "X-Watched";
+
+    /// <summary>A header that says from which address a request comes.</summary>
+    public const string From = "X-From";
+
+    /// <summary>A header by which the server waits for the body just over a second, the least it can.</summary>
+    public const string Impatient = "X-Impatient";
 
     readonly WebApplication app;
     readonly ConcurrentDictionary<string, TaskCompletionSource<int>> done = new();
@@ -63,9 +72,15 @@ public sealed class Server : IAsyncDisposable
 
     public static Task<Server> Start() => Start(shell => shell);
 
+    /// <summary>A spec may ask more often than anybody; ids are told in order.</summary>
+    public static PaymentHttpSettings Unlimited => new() { NewId = Ids(9), KeyLimit = None, StrangerLimit = None };
+
     /// <summary>With settings of its own. Nothing works beside the requests: while the clock stands still nothing is due.</summary>
     public static async Task<Server> Start(
-        Func<ShellSettings, ShellSettings> shell, PaymentHttpSettings? http = null, string pathBase = "")
+        Func<ShellSettings, ShellSettings> shell,
+        PaymentHttpSettings? http = null,
+        string pathBase = "",
+        bool asksForKeys = true)
     {
         var (store, provider) = (new WatchedStore(), new ChosenProvider());
         var (clock, log) = (new FakeClock(Samples.Noon), new HeardLog());
@@ -78,6 +93,7 @@ public sealed class Server : IAsyncDisposable
             .AddFilter("System", LogLevel.Information);
         builder.Services
             .AddSingleton<IClock>(clock)
+            .AddSingleton<TimeProvider, HastyTime>()
             .AddSingleton<ISessionStore>(store)
             .AddSingleton<ISessionLists>(store)
             .AddSingleton<IOutbox>(store.Kept)
@@ -85,11 +101,11 @@ public sealed class Server : IAsyncDisposable
             .AddSingleton<IIdempotency>(store)
             .AddSingleton<IPaymentProviders>(provider)
             .AddSingleton<IMerchantNotifier, GladMerchant>()
-            .AddPayments(shell(Settings()), http ?? new PaymentHttpSettings { NewId = Ids(9) })
+            .AddPayments(shell(Settings()), http ?? Unlimited)
             .Remove(builder.Services.Single(it => it.ImplementationType == typeof(PaymentWork)));
 
         var server = new Server(builder.Build(), store, provider, clock, log);
-        await server.Serve(pathBase);
+        await server.Serve(pathBase, asksForKeys);
         return server;
     }
 
@@ -107,13 +123,16 @@ public sealed class Server : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    async Task Serve(string pathBase)
+    async Task Serve(string pathBase, bool asksForKeys)
     {
         app.Use(next => http => Watch(http, next));
+        app.Use(next => http => next(Moved(Hurried(http))));
         app.UsePaymentErrors();
         if (pathBase.Length > 0)
             app.UsePathBase(pathBase);
         app.UseRouting();
+        if (asksForKeys)
+            app.UsePaymentKeys();
         app.MapPaymentSessions();
         app.MapPaymentLists();
         app.MapPaymentHealth();
@@ -134,6 +153,21 @@ public sealed class Server : IAsyncDisposable
             if (http.Request.Headers[Watched].ToString() is { Length: > 0 } name)
                 Watch(name).TrySetResult(http.Response.StatusCode);
         }
+    }
+
+    static HttpContext Hurried(HttpContext http)
+    {
+        if (http.Request.Headers.ContainsKey(Impatient))
+            http.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate =
+                new MinDataRate(240, TimeSpan.FromSeconds(1.1));
+        return http;
+    }
+
+    static HttpContext Moved(HttpContext http)
+    {
+        if (http.Request.Headers[From].ToString() is { Length: > 0 } address)
+            http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        return http;
     }
 
     TaskCompletionSource<int> Watch(string name) =>

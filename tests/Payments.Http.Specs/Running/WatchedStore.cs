@@ -10,6 +10,8 @@ namespace Payments.Http.Specs.Running;
 public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdempotency
 {
     int appends;
+    int keyLooks;
+    int located;
 
     public MemoryStore Kept { get; } = new();
 
@@ -25,8 +27,22 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
     /// <summary>The node dies when it has stored a session: it tells nobody, and ends nothing that it began.</summary>
     public bool DiesOfAppending { get; set; }
 
+    /// <summary>How many answers it will not keep, for the reason of <see cref="KeepingFault"/>.</summary>
+    public int AnswersNotKept { get; set; }
+
+    public StoreFault KeepingFault { get; set; } = new StoreFault.Busy();
+
     /// <summary>Somebody else is always faster.</summary>
     public bool IsContended { get; set; }
+
+    /// <summary>How often a key was looked up.</summary>
+    public int KeyLooks => Volatile.Read(ref keyLooks);
+
+    /// <summary>How often a session was located.</summary>
+    public int Located => Volatile.Read(ref located);
+
+    /// <summary>Locating a session takes until this ends, and heeds no cancellation.</summary>
+    public Task Hangs { get; set; } = Task.CompletedTask;
 
     /// <summary>Breaks the law of its port: adapters do not throw.</summary>
     public Exception? Broken { get; set; }
@@ -35,7 +51,12 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
         Unless(() => Kept.Load(key, cancellation));
 
     public Task<Either<StoreFault, Option<SessionKey>>> Locate(PaymentId payment, CancellationToken cancellation) =>
-        Unless(() => Kept.Locate(payment, cancellation));
+        Unless(async () =>
+        {
+            Interlocked.Increment(ref located);
+            await Hangs;
+            return await Kept.Locate(payment, cancellation);
+        });
 
     public Task<Either<StoreFault, Seq<StoredSession>>> List(
         KeyHolder holder, ListFilter filter, ListPage page, Instant now, CancellationToken cancellation) =>
@@ -70,10 +91,13 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
     public Task<Either<StoreFault, Unit>> AskLater(SessionKey key, Instant askAt, CancellationToken cancellation) =>
         Kept.AskLater(key, askAt, cancellation);
 
-    public Task<Either<StoreFault, Option<KeyHolder>>> Find(ApiKeyHash hash, CancellationToken cancellation) =>
-        KeyFault is { } fault
+    public Task<Either<StoreFault, Option<KeyHolder>>> Find(ApiKeyHash hash, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref keyLooks);
+        return KeyFault is { } fault
             ? Task.FromResult<Either<StoreFault, Option<KeyHolder>>>(fault)
             : Kept.Find(hash, cancellation);
+    }
 
     public Task<Either<StoreFault, Unit>> Add(
         ApiKeyHash hash, KeyHolder holder, Option<KeyName> name, Instant now, CancellationToken cancellation) =>
@@ -91,7 +115,9 @@ public sealed class WatchedStore : ISessionStore, ISessionLists, IApiKeys, IIdem
 
     public Task<Either<StoreFault, bool>> Complete(
         RequestClaim claim, Instant now, StoredAnswer answer, CancellationToken cancellation) =>
-        UnlessFault(() => Kept.Complete(claim, now, answer, cancellation));
+        UnlessFault(() => AnswersNotKept-- > 0
+            ? Task.FromResult<Either<StoreFault, bool>>(KeepingFault)
+            : Kept.Complete(claim, now, answer, cancellation));
 
     public Task<Either<StoreFault, bool>> Release(
         RequestClaim claim, Instant now, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 
 using NodaTime.Testing;
 
+using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
 using Payments.Domain.Values;
@@ -26,6 +27,7 @@ public sealed class Office : IDisposable
             .AddLogging(it => it.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
             .AddSingleton<IClock>(Clock)
             .AddSingleton<IMerchantEndpoints>(Endpoints)
+            .AddSingleton(new ShellSettings { Node = "an office" })
             .AddMerchantWebhooks(settings)
             .BuildServiceProvider();
         Notifier = services.GetRequiredService<IMerchantNotifier>();
@@ -38,6 +40,10 @@ public sealed class Office : IDisposable
     public HeardLog Log { get; } = new();
 
     public IMerchantNotifier Notifier { get; }
+
+    /// <summary>What the client of the factory sends through.</summary>
+    public HttpMessageHandler Handler =>
+        services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(MerchantWebhooks.ClientName);
 
     public Task<MerchantEndpoint> Listen(Receiver receiver, KeyHolder? whose = null) =>
         Listen(new Uri(receiver.Address, $"/hooks/{endpoints + 1}"), whose);

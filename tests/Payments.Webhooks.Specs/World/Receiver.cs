@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -39,10 +40,18 @@ public sealed class Receiver : IAsyncDisposable
             return Task.CompletedTask;
         };
 
-    public static async Task<Receiver> Start()
+    /// <summary>Over https with a certificate, over http without.</summary>
+    public static async Task<Receiver> Start(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(it => it.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(
+            IPAddress.Loopback,
+            0,
+            it =>
+            {
+                if (certificate is not null)
+                    it.UseHttps(certificate);
+            }));
         builder.Logging.ClearProviders();
         var receiver = new Receiver(builder.Build());
         receiver.app.Run(receiver.Receive);

@@ -9,13 +9,11 @@ static class Told
 {
     public static readonly Instant Noon = Samples.Noon;
 
-    public static PaymentSession Paid(int number) => After(Samples.Terms(number), new PaymentEvent.Paid(Receipt));
+    public static PaymentSession Paid(int number) => Paid(number, Samples.Business(1));
 
-    public static PaymentSession PaidLive(int number) =>
-        After(
-            Samples.Terms(
-                Samples.Payment(number), Samples.Business(1), Mode.Live, Samples.Request(number), Noon),
-            new PaymentEvent.Paid(Receipt));
+    public static PaymentSession Paid(int number, BusinessId business) => Paid(number, business, Mode.Test);
+
+    public static PaymentSession PaidLive(int number) => Paid(number, Samples.Business(1), Mode.Live);
 
     public static PaymentSession Cancelled(int number) =>
         After(Samples.Terms(number), new PaymentEvent.Cancelled(new CancellationReason.ByMerchant(None), Noon));
@@ -29,6 +27,11 @@ static class Told
          new Notice.Surplus(Receipt.Attempt, Receipt.Transaction));
 
     static Receipt Receipt => Samples.Receipt(Attempt.First, 1, Noon);
+
+    static PaymentSession Paid(int number, BusinessId business, Mode mode) =>
+        After(
+            Samples.Terms(Samples.Payment(number), business, mode, Samples.Request(number), Noon),
+            new PaymentEvent.Paid(Receipt));
 
     static PaymentSession After(PaymentTerms terms, params IEnumerable<PaymentEvent> events) =>
         events.Aggregate(PaymentDecider.Begin(PaymentDecider.Start(terms)), PaymentDecider.Evolve);

@@ -1,6 +1,5 @@
-using Microsoft.Data.Sqlite;
-
 using Payments.Application.Ports;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -43,25 +42,10 @@ static class ApiKeyTable
     public static Either<StoreFault, Seq<KeptKey>> List(Database database, Option<ApiKeyHash> after, int limit) =>
         database.Rows(
             ListKeys,
-            Read,
+            KeyRow.Read,
             ("$after", after.Map(it => it.Hex).IfNone(string.Empty)),
             ("$limit", Math.Max(limit, 0)));
 
     public static Either<StoreFault, bool> Revoke(Database database, ApiKeyHash hash, Instant now) =>
         database.Run(RevokeKey, ("$hash", hash.Hex), ("$revoked_at", Column.Of(now))) > 0;
-
-    static Either<StoreFault, KeptKey> Read(SqliteDataReader row) =>
-        Column.ReadHolder(row).Bind(holder =>
-            ApiKeyHash.Read(row.GetString(2)).ToEither<StoreFault>(new StoreFault.Unreadable()).Bind(hash =>
-                Name(row).Bind(name =>
-                    Column.ReadTime(row.GetString(4)).Bind(added =>
-                        Column.ReadTimeOrNull(row, 5).Map(revoked =>
-                            new KeptKey(hash, holder, name, added, revoked))))));
-
-    static Either<StoreFault, Option<KeyName>> Name(SqliteDataReader row) =>
-        row.IsDBNull(3)
-            ? Option<KeyName>.None
-            : KeyName.Create(row.GetString(3)).Match<Either<StoreFault, Option<KeyName>>>(
-                Succ: it => Some(it),
-                Fail: _ => new StoreFault.Unreadable());
 }

@@ -1,5 +1,6 @@
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -44,7 +45,7 @@ static class Appending
             var isProviders = Lane.Of(effect) is Lane.Provider;
             var mustWait = isProviders && OutboxTable.IsProviderBusy(database, append.Key);
             var lease = isProviders && !mustWait ? Some(append.Lease) : None;
-            var state = mustWait ? Words.Waiting : Words.Ready;
+            var state = mustWait ? OutboxWord.Waiting : OutboxWord.Ready;
             if (OutboxTable.Add(database, append, effect, state, lease))
                 claimed += toSeq(lease.Map(it => Take(append, effect, it)));
         }

@@ -1,9 +1,7 @@
 using Microsoft.Data.Sqlite;
 
-using Payments.Application;
 using Payments.Application.Ports;
-using Payments.Domain.Sessions;
-using Payments.Json;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -17,8 +15,8 @@ static class Claiming
     // A host from before there was a "since" may be serving from the same file, and leaves it empty.
     internal const string FindFree =
         """
-        SELECT s.business, s.mode, s.payment, o.sequence, o.token, coalesce(nullif(o.since, ''), o.due_at), o.payload,
-            e.payload
+        SELECT s.business, s.mode, s.payment, o.token, coalesce(nullif(o.since, ''), o.due_at), o.payload, e.payload,
+            o.sequence
         FROM outbox AS o
             JOIN sessions AS s ON s.payment = o.payment
             JOIN events AS e ON e.payment = o.payment AND e.position = 1
@@ -65,32 +63,22 @@ static class Claiming
 
     static Either<StoreFault, Free> Read(SqliteDataReader row)
     {
-        var (sequence, token) = (row.GetInt64(3), row.GetInt32(4));
-        var payload = row.GetFieldValue<byte[]>(6);
-        return Column.ReadKey(row, 0).Bind(key =>
-            Column.ReadTime(row.GetString(5)).Bind(since =>
-                Terms(row).Bind(terms =>
-                    StoredEffectJson.Read(payload, terms)
-                        .MapLeft(SessionTable.Unreadable)
-                        .Map(effect => new Free(sequence, new Claim(key, effect.Key, token + 1), effect, since)))));
+        var sequence = row.GetInt64(7);
+        return EffectRow.Read(row).Map(it => new Free(sequence, it));
     }
 
-    // An order is asked for under the terms of its session, which stand in the session's first event.
-    static Either<StoreFault, PaymentTerms> Terms(SqliteDataReader row) =>
-        StoredEventJson.Read(row.GetFieldValue<byte[]>(7)).Match<Either<StoreFault, PaymentTerms>>(
-            Right: it => it is PaymentEvent.SessionOpened opened ? opened.Terms : new StoreFault.Unreadable(),
-            Left: _ => new StoreFault.Unreadable());
-
-    static ClaimedEffect Take(Database database, Free it, Lease lease)
+    static ClaimedEffect Take(Database database, Free free, Lease lease)
     {
+        var it = free.Row;
+        var claim = new Claim(it.Session, it.Effect.Key, it.Token + 1);
         database.Run(
             TakeFree,
-            ("$token", it.Claim.Token),
+            ("$token", claim.Token),
             ("$node", lease.Node),
             ("$lease_until", Column.Of(lease.Until)),
-            ("$sequence", it.Sequence));
-        return new ClaimedEffect(it.Claim, it.Effect, lease.Until, it.Since);
+            ("$sequence", free.Sequence));
+        return new ClaimedEffect(claim, it.Effect, lease.Until, it.Since);
     }
 
-    sealed record Free(long Sequence, Claim Claim, Effect Effect, Instant Since);
+    sealed record Free(long Sequence, EffectRow Row);
 }

@@ -1,7 +1,6 @@
-using Microsoft.Data.Sqlite;
-
 using Payments.Application.Ports;
 using Payments.Domain.Values;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -52,9 +51,9 @@ static class IdempotencyTable
     {
         Forget(database, wanted.Lease.Now);
         return database
-            .Rows(FindRequest, ReadRequest, [.. Of(wanted.Key), ("$now", Column.Of(wanted.Lease.Now))])
+            .Rows(FindRequest, RequestRow.Read, [.. Of(wanted.Key), ("$now", Column.Of(wanted.Lease.Now))])
             .Map(found => found.HeadOrNone().Match(
-                Some: it => Judge(database, wanted, it),
+                Some: it => it.Refuse(wanted).IfNone(() => Take(database, wanted, it.Payment, it.Token + 1)),
                 None: () => Take(database, wanted, wanted.Payment, token: 1)));
     }
 
@@ -77,12 +76,6 @@ static class IdempotencyTable
     public static Either<StoreFault, bool> Release(Database database, RequestClaim claim, Instant now) =>
         database.Run(ReleaseRequest, Of(claim, now)) > 0;
 
-    static Reserved Judge(Database database, Reservation wanted, Request kept) =>
-        kept.Fingerprint != wanted.Fingerprint.Hex ? new Reserved.OtherRequest()
-        : kept.Answer.Case is StoredAnswer answer ? new Reserved.Answered(answer)
-        : wanted.Lease.Now < kept.LeaseUntil ? new Reserved.InFlight()
-        : Take(database, wanted, kept.Payment, kept.Token + 1);
-
     static Reserved Take(Database database, Reservation wanted, PaymentId payment, int token)
     {
         database.Run(
@@ -98,24 +91,6 @@ static class IdempotencyTable
         return new Reserved.Granted(new RequestClaim(wanted.Key, payment, token));
     }
 
-    static Either<StoreFault, Request> ReadRequest(SqliteDataReader row)
-    {
-        var (fingerprint, token, answer) = (row.GetString(0), row.GetInt32(2), ReadAnswer(row));
-        return Column.ReadTime(row.GetString(3)).Bind(until =>
-            PaymentId.Create(row.GetString(1)).Match<Either<StoreFault, Request>>(
-                Succ: payment => new Request(fingerprint, payment, token, until, answer),
-                Fail: _ => new StoreFault.Unreadable()));
-    }
-
-    static Option<StoredAnswer> ReadAnswer(SqliteDataReader row) =>
-        row.IsDBNull(4)
-            ? None
-            : new StoredAnswer(
-                row.GetInt32(4),
-                row.GetString(5),
-                row.IsDBNull(6) ? None : row.GetString(6),
-                row.GetFieldValue<byte[]>(7));
-
     static (string Name, object Value)[] Of(IdempotencyKey key) =>
     [
         ("$business", Column.Of(key.Business)),
@@ -130,7 +105,4 @@ static class IdempotencyTable
         ("$token", claim.Token),
         ("$now", Column.Of(now)),
     ];
-
-    sealed record Request(
-        string Fingerprint, PaymentId Payment, int Token, Instant LeaseUntil, Option<StoredAnswer> Answer);
 }

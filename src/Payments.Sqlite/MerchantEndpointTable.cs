@@ -1,7 +1,5 @@
-using Microsoft.Data.Sqlite;
-
 using Payments.Application.Ports;
-using Payments.Domain.Values;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -31,7 +29,7 @@ static class MerchantEndpointTable
         "DELETE FROM merchant_endpoints WHERE business = $business AND mode = $mode AND id = $id";
 
     public static Either<StoreFault, Seq<MerchantEndpoint>> List(Database database, KeyHolder whose) =>
-        database.Rows(ListEndpoints, Read, Of(whose));
+        database.Rows(ListEndpoints, EndpointRow.Read, Of(whose));
 
     public static Either<StoreFault, EndpointAdded> Add(
         Database database, KeyHolder whose, MerchantEndpoint endpoint, Instant now) =>
@@ -72,24 +70,6 @@ static class MerchantEndpointTable
             ]);
         return new EndpointAdded.Added();
     }
-
-    static Either<StoreFault, MerchantEndpoint> Read(SqliteDataReader row) =>
-        Previous(row).Bind(previous =>
-            (EndpointId.Create(row.GetString(0)),
-             EndpointUrl.Create(row.GetString(1)),
-             WebhookSecret.Create(row.GetString(2)))
-            .Apply((id, url, secret) => new MerchantEndpoint(id, url, secret, previous))
-            .Match<Either<StoreFault, MerchantEndpoint>>(Succ: it => it, Fail: Unreadable));
-
-    static Either<StoreFault, Option<RetiringSecret>> Previous(SqliteDataReader row) =>
-        row.IsDBNull(3)
-            ? Option<RetiringSecret>.None
-            : Column.ReadTime(row.GetString(4)).Bind(until =>
-                WebhookSecret.Create(row.GetString(3)).Match<Either<StoreFault, Option<RetiringSecret>>>(
-                    Succ: it => Some(new RetiringSecret(it, until)),
-                    Fail: _ => new StoreFault.Unreadable()));
-
-    static Either<StoreFault, MerchantEndpoint> Unreadable(Seq<InvalidValue> faults) => new StoreFault.Unreadable();
 
     static (string Name, object Value)[] Of(KeyHolder whose) =>
         [("$business", Column.Of(whose.Business)), ("$mode", Column.Of(whose.Mode))];

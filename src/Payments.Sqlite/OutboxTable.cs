@@ -2,6 +2,7 @@ using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
 using Payments.Json;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -74,7 +75,7 @@ static class OutboxTable
     {
         var payment = ("$payment", (object)Column.Of(claim.Session.Payment));
         database.Run(Finish, payment, ("$key", claim.EffectKey));
-        if (lane == Words.Provider)
+        if (lane == OutboxWord.Provider)
             database.Run(Advance, payment);
     }
 

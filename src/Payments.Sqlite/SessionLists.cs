@@ -4,6 +4,7 @@ using Payments.Application;
 using Payments.Application.Ports;
 using Payments.Domain.Sessions;
 using Payments.Domain.Values;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -86,7 +87,7 @@ static class SessionLists
             FindNamed,
             ReadPlace,
             [
-                .. ListBounds.Of(holder, filter, page),
+                .. Of(holder, ListBounds.Of(filter, page)),
                 ("$reference", reference.Text),
                 ("$statuses", string.Join(' ', filter.Statuses.Map(it => it.Word))),
                 ("$now", Column.Of(now)),
@@ -101,7 +102,7 @@ static class SessionLists
         var isPending = filter.Statuses.Contains(PaymentStatus.Pending);
         (string, object)[] values =
         [
-            .. ListBounds.Of(holder, filter, page),
+            .. Of(holder, ListBounds.Of(filter, page)),
             ("$limit", Math.Max(page.Limit, 0)),
             ("$lapsed", isExpired && isPending ? string.Empty : Column.Of(now)),
         ];
@@ -113,6 +114,16 @@ static class SessionLists
             .Rows(isUpwards ? FindOldest : FindNewest, ReadPlace, [.. values, ("$status", status.Word)])
             .Map(more => some + more)));
     }
+
+    static (string Name, object Value)[] Of(KeyHolder holder, ListBounds bounds) =>
+    [
+        ("$business", Column.Of(holder.Business)),
+        ("$mode", Column.Of(holder.Mode)),
+        ("$above_at", bounds.Above.At),
+        ("$above", Column.Of(bounds.Above.Payment)),
+        ("$below_at", bounds.Below.At),
+        ("$below", Column.Of(bounds.Below.Payment)),
+    ];
 
     static Seq<Place> Page(Seq<Place> places, ListPage page)
     {

@@ -1,10 +1,8 @@
-using Microsoft.Data.Sqlite;
-
 using Payments.Application;
 using Payments.Application.Ports;
-using Payments.Domain.Sessions;
 using Payments.Domain.Values;
 using Payments.Json;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 
@@ -64,7 +62,7 @@ static class SessionTable
         "INSERT INTO events (payment, position, at, payload) VALUES ($payment, $position, $at, $payload)";
 
     public static Either<StoreFault, Option<StoredSession>> Load(Database database, SessionKey key) =>
-        database.Rows(LoadHistory, ReadRecorded, Of(key)).Bind(Whole);
+        database.Rows(LoadHistory, row => EventRow.Read(row, 0), Of(key)).Bind(EventRow.Whole);
 
     public static Either<StoreFault, Option<SessionKey>> Locate(Database database, PaymentId payment) =>
         database
@@ -148,22 +146,6 @@ static class SessionTable
 
     static Either<StoreFault, Seq<SessionKey>> Find(Database database, string sql, Instant now, int limit) =>
         database.Rows(sql, row => Column.ReadKey(row, 0), ("$now", Column.Of(now)), ("$limit", Math.Max(limit, 0)));
-
-    static Either<StoreFault, Recorded> ReadRecorded(SqliteDataReader row)
-    {
-        var position = row.GetInt64(0);
-        var happened = StoredEventJson.Read(row.GetFieldValue<byte[]>(2)).MapLeft(Unreadable);
-        return Column.ReadTime(row.GetString(1)).Bind(at => happened.Map(it => new Recorded(position, at, it)));
-    }
-
-    // A history with a hole, or without its opening, is none that we wrote.
-    static Either<StoreFault, Option<StoredSession>> Whole(Seq<Recorded> history) =>
-        history.IsEmpty ? Option<StoredSession>.None
-        : history[0].Event is PaymentEvent.SessionOpened opened && history.Last.Position == history.Count
-            ? Some(new StoredSession(opened, history))
-        : new StoreFault.Unreadable();
-
-    internal static StoreFault Unreadable(JsonFault fault) => new StoreFault.Unreadable();
 
     static (string Name, object Value)[] Of(SessionKey key) =>
     [

@@ -1,4 +1,5 @@
 using Payments.Application.Ports;
+using Payments.Sql;
 
 namespace Payments.Sqlite;
 

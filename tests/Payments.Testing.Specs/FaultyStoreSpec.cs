@@ -37,6 +37,20 @@ public sealed class FaultyStoreSpec
         Broken(SessionStoreLaws.All.Named(law), new RenamesReferences());
 
     [Theory]
+    [InlineData("When a session is due or to be asked about is what the last append says")]
+    public Task A_stale_read_model_is_found(string law) =>
+        Broken(SessionStoreLaws.All.Named(law), new KeepsTheFirstRow());
+
+    [Theory]
+    [InlineData("The status that is listed and counted is that of the last append")]
+    public async Task A_list_of_a_stale_read_model_is_found(string law)
+    {
+        var stale = new KeepsTheFirstRow();
+        await Assert.ThrowsAsync<LawBroken>(() => SessionListLaws.All.Named(law).Check(
+            new ListedStores(stale, stale.Lists), CancellationToken.None));
+    }
+
+    [Theory]
     [InlineData("An effect under a lease is not offered before the lease ends, and is from then on")]
     [InlineData("Of many who claim at once no two take the same effect")]
     public Task An_ignored_lease_is_found(string law) => Broken(OutboxLaws.All.Named(law), new IgnoresLeases());
@@ -236,6 +250,21 @@ public sealed class FaultyStoreSpec
 
         SessionRow Renamed(SessionRow row) =>
             row with { Reference = Samples.Reference(Interlocked.Increment(ref renamed)) };
+    }
+
+    /// <summary>Its events grow, and what is kept beside them stays as it was at the opening.</summary>
+    sealed class KeepsTheFirstRow : Faulty
+    {
+        readonly Dictionary<SessionKey, SessionRow> first = [];
+
+        public ISessionLists Lists => Store;
+
+        public override Task<Either<StoreFault, Appended>> Append(
+            SessionAppend append, CancellationToken cancellation)
+        {
+            first.TryAdd(append.Key, append.Row);
+            return Store.Append(append with { Row = first[append.Key] }, cancellation);
+        }
     }
 
     /// <summary>Takes under leases that have already ended.</summary>

@@ -19,8 +19,8 @@ public sealed class SandboxFileSpec : IDisposable
     [Fact]
     public void The_file_is_a_database_with_a_write_ahead_log_and_a_schema_version()
     {
-        Assert.Equal("wal", Sql(world.File, "PRAGMA journal_mode"));
-        Assert.Equal(1L, Sql(world.File, "PRAGMA user_version"));
+        Assert.Equal("wal", SandboxWorld.Sql(world.File, "PRAGMA journal_mode"));
+        Assert.Equal(1L, SandboxWorld.Sql(world.File, "PRAGMA user_version"));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class SandboxFileSpec : IDisposable
     public void A_schema_that_this_version_does_not_know_is_left_alone(string change)
     {
         world.Provider.Dispose();
-        Sql(world.File, change);
+        SandboxWorld.Sql(world.File, change);
         Assert.Equal(Left<StoreFault, string>(new StoreFault.Unreadable()), TryOpen(world.File).Map(_ => "opened"));
     }
 
@@ -38,10 +38,12 @@ public sealed class SandboxFileSpec : IDisposable
     public void The_database_of_another_program_is_left_alone()
     {
         var other = world.PathOf("sessions.db");
-        Sql(other, "CREATE TABLE sessions (id TEXT)");
+        SandboxWorld.Sql(other, "CREATE TABLE sessions (id TEXT)");
         Assert.Equal(Left<StoreFault, string>(new StoreFault.Unreadable()), TryOpen(other).Map(_ => "opened"));
         Assert.Equal(
-            (1L, "delete"), (Sql(other, "SELECT count(*) FROM sqlite_schema"), Sql(other, "PRAGMA journal_mode")));
+            (1L, "delete"),
+            (SandboxWorld.Sql(other, "SELECT count(*) FROM sqlite_schema"),
+                SandboxWorld.Sql(other, "PRAGMA journal_mode")));
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class SandboxFileSpec : IDisposable
     {
         var number = await world.Open(Hour);
         var healthy = await world.Open(Hour);
-        Sql(world.File, $"UPDATE orders SET {damage} WHERE payment = '{number.Payment}'");
+        SandboxWorld.Sql(world.File, $"UPDATE orders SET {damage} WHERE payment = '{number.Payment}'");
         var query = await world.Query(number);
         Assert.True(query is QueryAnswer.Unknown or QueryAnswer.NotFound);
         Assert.IsType<QueryAnswer.Payable>(await world.Query(healthy));
@@ -97,8 +99,8 @@ public sealed class SandboxFileSpec : IDisposable
     {
         var number = await world.Open(Hour);
         await world.Close(number);
-        Assert.Throws<SqliteException>(() => Sql(world.File, "UPDATE orders SET standing = 'expired'"));
-        Assert.Throws<SqliteException>(() => Sql(world.File, "UPDATE orders SET standing = 'payable'"));
+        Assert.Throws<SqliteException>(() => SandboxWorld.Sql(world.File, "UPDATE orders SET standing = 'expired'"));
+        Assert.Throws<SqliteException>(() => SandboxWorld.Sql(world.File, "UPDATE orders SET standing = 'payable'"));
     }
 
     [Fact]

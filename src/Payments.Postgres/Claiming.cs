@@ -9,7 +9,8 @@ namespace Payments.Postgres;
 /// <remarks>
 /// Whoever else takes some at the same moment is passed by, not waited for. An effect that cannot be read (a later
 /// version wrote it, say) is given back to those who can, and holds up no other: it is a fault only when there was
-/// nothing else to take. Ended idempotency keys are forgotten as well: a node claims all day, also when nobody reserves.
+/// nothing else to take. Ended idempotency keys are forgotten as well: a node claims all day, also when nobody
+/// reserves.
 /// </remarks>
 static class Claiming
 {

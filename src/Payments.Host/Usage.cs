@@ -10,9 +10,10 @@ static class Usage
                      --port 8080        0 takes any free port
                      --data data        the folder of the data files
                      --lifetime PT12H   how long a session may be paid (ISO 8601, 1 second to 92 days)
+                     --lease PT30S      how long a node that has died keeps its work from others (6 seconds to 5 minutes)
                      --receivers public any: webhooks also to private networks and over http (for tests)
-                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_RECEIVERS;
-                   a switch wins
+                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_LEASE,
+                   PAYMENTS_RECEIVERS; a switch wins
                    live sessions: BinancePay__ApiKey, BinancePay__ApiSecret (docs/guides/binance-pay.md)
           demo     one session is paid, one cancelled, one expires, over real HTTP
           spec     the specification: every rule with its proofs, worked examples, tables

@@ -12,11 +12,6 @@ namespace Payments.Host.Serve;
 /// <summary>One running node: the API, its store, the sandbox and the work beside the requests.</summary>
 sealed class Node : IAsyncDisposable
 {
-    /// <summary>How long a node keeps an effect to itself, also one that is no more.</summary>
-    public const int LeaseSeconds = 30;
-
-    static readonly Duration Lease = Duration.FromSeconds(LeaseSeconds);
-
     readonly WebApplication app;
     readonly Stack<IDisposable> opened;
 
@@ -34,6 +29,9 @@ sealed class Node : IAsyncDisposable
 
     /// <summary>What serves live sessions and the file of the key that opens them, if it is configured.</summary>
     public required Option<(BinancePaySettings Provider, string KeyFile)> Live { get; init; }
+
+    /// <summary>How long what waits may be kept by a node that is no more.</summary>
+    public required Duration Lease { get; init; }
 
     /// <summary>How many effects of an earlier run there were at the start, to be taken up within a lease.</summary>
     public required int Waiting { get; init; }
@@ -90,22 +88,23 @@ sealed class Node : IAsyncDisposable
         if (kept.Case is not Seq<KeyFile> keys)
             return (string)kept.Case;
 
-        var prepared = await Prepare(store, keys);
+        var prepared = await Prepare(store, keys, settings.Lease);
         if (prepared.Case is not int waiting)
             return PaymentsFile.Refused(file, (StoreFault)prepared.Case);
 
-        var listening = await Listen(Composition.Build(settings, Lease, store, sandbox), settings.Port);
+        var listening = await Listen(Composition.Build(settings, store, sandbox), settings.Port);
         return listening.Map(app => new Node(app, opened)
         {
             DataFile = file,
             TestKey = keys.Head.Text,
             Live = settings.BinancePay.Map(it => (it, folder.PathOf($"{Mode.Live}.key"))),
+            Lease = settings.Lease,
             Waiting = waiting,
         });
     }
 
     // Counted before anything runs here: what waits now is not of this run.
-    static async Task<Either<StoreFault, int>> Prepare(SqliteStore store, Seq<KeyFile> keys)
+    static async Task<Either<StoreFault, int>> Prepare(SqliteStore store, Seq<KeyFile> keys, Duration lease)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         foreach (var key in keys)
@@ -115,7 +114,7 @@ sealed class Node : IAsyncDisposable
                 return unstored;
         }
 
-        return await store.CountFree(now + Lease, CancellationToken.None);
+        return await store.CountFree(now + lease, CancellationToken.None);
     }
 
     static async Task<Either<string, WebApplication>> Listen(WebApplication app, int port)

@@ -9,6 +9,7 @@ namespace Payments.Crash.Specs;
 
 /// <summary>Real hosts are killed with -9 at every moment that can be seen from outside, and nothing is lost.</summary>
 /// <remarks>PAYMENTS_KILLS=1000 kills more often; PAYMENTS_SEED repeats a run as far as processes can be.</remarks>
+[Collection(nameof(Outside.World))]
 public sealed class KillSpec(ITestOutputHelper output)
 {
     static readonly int Kills = SeededPropertyAttribute.Number("PAYMENTS_KILLS", 50);

@@ -9,6 +9,7 @@ namespace Payments.Crash.Specs;
 
 /// <summary>Two hosts on one store, and everybody at the same session: one end, and a typed answer for each.</summary>
 /// <remarks>PAYMENTS_RACES=20000 races for more sessions.</remarks>
+[Collection(nameof(Outside.World))]
 public sealed class RaceSpec(ITestOutputHelper output)
 {
     static readonly int Races = SeededPropertyAttribute.Number("PAYMENTS_RACES", 1000);

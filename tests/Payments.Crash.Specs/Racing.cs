@@ -32,7 +32,7 @@ sealed class Racing(World world, Duration lifetime, ulong seed)
 
     async Task Race(int number, Random luck, CancellationToken stop)
     {
-        var open = new Call(Open, HttpMethod.Post, "/payment-sessions", Request.With($"ref-{number}"), $"open {number}");
+        var open = new Call(Open, HttpMethod.Post, "/payment-sessions", Request.With($"ref-{number}"), $"open-{number}");
         var opened = await world.Api.Insist(open, luck, stop);
         if (luck.Next(4) > 0)
             await Ask(Capture, opened.Path, luck, stop);

@@ -10,6 +10,7 @@ using Request = Payments.Host.Specs.Program.Request;
 namespace Payments.Crash.Specs.Tracing;
 
 /// <summary>kill -9 leaves what the kernel has; only the kernel's own record shows that it was told to flush.</summary>
+[Collection(nameof(Outside.World))]
 public sealed class TraceSpec
 {
     // As strace is to end: when it has seen the last thread of the host.

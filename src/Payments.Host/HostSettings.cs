@@ -5,13 +5,15 @@ using Payments.Domain.Sessions;
 using Payments.Domain.Values;
 using Payments.Http;
 using Payments.Json;
+using Payments.Postgres;
 
 namespace Payments.Host;
 
 /// <summary>What the operator may set, by switch or by environment variable (PAYMENTS_PORT and so on).</summary>
 /// <remarks>
 /// A switch wins over its variable, and the last of two switches over the first. What Binance Pay is told comes from
-/// variables alone (BinancePay__ApiKey and so on): the arguments of a process are anybody's to read.
+/// variables alone (BinancePay__ApiKey and so on): the arguments of a process are anybody's to read. So a connection
+/// string with a password belongs into its variable as well.
 /// </remarks>
 public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Option<BinancePaySettings> BinancePay)
 {
@@ -35,7 +37,11 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
 
     static readonly HostSettings Defaults = new("data", DefaultPort, Duration.FromHours(12), None);
 
-    static readonly string[] Names = { "data", "port", "lifetime", "lease", "receivers", "limit", "bearer" };
+    static readonly string[] Names =
+        ["data", "port", "lifetime", "lease", "receivers", "limit", "bearer", .. StoreSwitches.Names];
+
+    /// <summary>The database that hosts share; none for the file of the data folder.</summary>
+    public Option<PostgresSettings> Shared { get; init; }
 
     /// <summary>How long a node keeps an effect to itself, also one that is no more.</summary>
     public Duration Lease { get; init; } = Duration.FromSeconds(30);
@@ -65,15 +71,17 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
                         PrivacyOf(given.FindOrVariable("receivers")).Bind(isPrivate =>
                             KeysOf(given).Bind(keys =>
                                 ExportingOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(isExporting =>
-                                    BinancePayOf(Variables()).Bind(it => OutlastedBy(lease, it)).Map(binancePay =>
-                                        new HostSettings(FolderOf(given), port, lifetime, binancePay)
-                                        {
-                                            Lease = lease,
-                                            SendsToPrivateHosts = isPrivate,
-                                            KeyLimit = keys.Limit,
-                                            TakesBearer = keys.TakesBearer,
-                                            IsExporting = isExporting,
-                                        }))))))));
+                                    StoreSwitches.Of(given).Bind(shared =>
+                                        BinancePayOf(Variables()).Bind(it => OutlastedBy(lease, it)).Map(binancePay =>
+                                            new HostSettings(FolderOf(given), port, lifetime, binancePay)
+                                            {
+                                                Shared = shared,
+                                                Lease = lease,
+                                                SendsToPrivateHosts = isPrivate,
+                                                KeyLimit = keys.Limit,
+                                                TakesBearer = keys.TakesBearer,
+                                                IsExporting = isExporting,
+                                            })))))))));
 
     /// <summary>The folder of the data files.</summary>
     internal static string FolderOf(Switches given) => given.FindOrVariable("data")?.Text ?? Defaults.Folder;

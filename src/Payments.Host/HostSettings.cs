@@ -20,6 +20,12 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
     /// <summary>A session that lives no longer has expired before anybody could pay it.</summary>
     public static readonly Duration MinLifetime = Duration.FromSeconds(1);
 
+    /// <summary>Room to do something before the sandbox's requests (5 seconds) could act after it.</summary>
+    public static readonly Duration MinLease = Duration.FromSeconds(6);
+
+    /// <summary>What a node that has died leaves behind stands still for as long.</summary>
+    public static readonly Duration MaxLease = Duration.FromMinutes(5);
+
     // What a key may send at once is as much as it may send in these.
     const int BurstSeconds = 5;
     const int MaxPerSecond = RateLimit.MaxRequests / BurstSeconds;
@@ -29,7 +35,10 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
 
     static readonly HostSettings Defaults = new("data", DefaultPort, Duration.FromHours(12), None);
 
-    static readonly string[] Names = { "data", "port", "lifetime", "receivers", "limit", "bearer" };
+    static readonly string[] Names = { "data", "port", "lifetime", "lease", "receivers", "limit", "bearer" };
+
+    /// <summary>How long a node keeps an effect to itself, also one that is no more.</summary>
+    public Duration Lease { get; init; } = Duration.FromSeconds(30);
 
     /// <summary>
     /// Whether webhooks may go to private networks and over plain http, for tests; otherwise to the public internet.
@@ -52,17 +61,19 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
         Switches.Read(switches, Names).Bind(given =>
             PortOf(given.FindOrVariable("port")).Bind(port =>
                 LifetimeOf(given.FindOrVariable("lifetime")).Bind(lifetime =>
-                    PrivacyOf(given.FindOrVariable("receivers")).Bind(isPrivate =>
-                        KeysOf(given).Bind(keys =>
-                            ExportingOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(isExporting =>
-                                BinancePayOf(Variables()).Map(binancePay =>
-                                    new HostSettings(FolderOf(given), port, lifetime, binancePay)
-                                    {
-                                        SendsToPrivateHosts = isPrivate,
-                                        KeyLimit = keys.Limit,
-                                        TakesBearer = keys.TakesBearer,
-                                        IsExporting = isExporting,
-                                    })))))));
+                    LeaseOf(given.FindOrVariable("lease")).Bind(lease =>
+                        PrivacyOf(given.FindOrVariable("receivers")).Bind(isPrivate =>
+                            KeysOf(given).Bind(keys =>
+                                ExportingOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(isExporting =>
+                                    BinancePayOf(Variables()).Bind(it => OutlastedBy(lease, it)).Map(binancePay =>
+                                        new HostSettings(FolderOf(given), port, lifetime, binancePay)
+                                        {
+                                            Lease = lease,
+                                            SendsToPrivateHosts = isPrivate,
+                                            KeyLimit = keys.Limit,
+                                            TakesBearer = keys.TakesBearer,
+                                            IsExporting = isExporting,
+                                        }))))))));
 
     /// <summary>The folder of the data files.</summary>
     internal static string FolderOf(Switches given) => given.FindOrVariable("data")?.Text ?? Defaults.Folder;
@@ -108,6 +119,18 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
         given is null or { Text: "off" } ? false
         : given is { Text: "on" } ? true
         : $"{given.Source} is on or off.";
+
+    static Either<string, Duration> LeaseOf(Said? given) =>
+        given is null ? Defaults.Lease
+        : Switches.DurationOf(given.Text).Case is Duration lease && lease >= MinLease && lease <= MaxLease ? lease
+        : $"{given.Source} is an ISO 8601 duration such as PT30S, from 6 seconds to 5 minutes.";
+
+    // A request that could act after the lease could open an order that another node believes refused.
+    static Either<string, Option<BinancePaySettings>> OutlastedBy(Duration lease, Option<BinancePaySettings> binancePay) =>
+        binancePay.Exists(it => it.RequestValidity >= lease)
+            ? "Binance Pay cannot be used: BinancePay__TryTimeout and BinancePay__RequestWindow together must be "
+                + "shorter than the lease."
+            : binancePay;
 
     // Without a single key live sessions have no provider; with some of them, somebody has forgotten the others.
     static Either<string, Option<BinancePaySettings>> BinancePayOf(IConfiguration given) =>

@@ -37,7 +37,8 @@ public class SeededPropertyAttribute : PropertyAttribute
         set => (field, MaxTest) = (value, Math.Max(1, Cases * value / UsualCases));
     } = UsualCases;
 
-    static int Number(string variable, int otherwise) =>
+    /// <summary>How much of something, if the environment says so.</summary>
+    public static int Number(string variable, int otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : otherwise;

@@ -22,8 +22,7 @@ static class Composition
     // decided is stored, and the outbox keeps what is still to be done.
     static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
 
-    public static WebApplication Build(
-        HostSettings settings, Duration lease, SqliteStore store, SandboxProvider sandbox)
+    public static WebApplication Build(HostSettings settings, SqliteStore store, SandboxProvider sandbox)
     {
         var builder = Empty(settings.Port);
         if (settings.IsExporting)
@@ -35,7 +34,7 @@ static class Composition
             .AddSingleton<IApiKeys>(store)
             .AddSingleton<IIdempotency>(store)
             .AddSingleton<IMerchantEndpoints>(store)
-            .AddMerchantWebhooks(new MerchantWebhookSettings { AllowsPrivateHosts = settings.SendsToPrivateHosts })
+            .AddMerchantWebhooks(Merchants(settings))
             .AddSingleton<IPaymentProviders>(it => new ProvidersByMode(
                 sandbox, Optional<IPaymentProvider>(it.GetService<BinancePayProvider>())))
             .AddPayments(
@@ -43,7 +42,7 @@ static class Composition
                 {
                     Node = $"{Environment.MachineName}-{Guid.NewGuid():N}",
                     Lifetime = settings.Lifetime,
-                    Lease = lease,
+                    Lease = settings.Lease,
                 },
                 new PaymentHttpSettings { KeyLimit = settings.KeyLimit, TakesBearer = settings.TakesBearer });
         settings.BinancePay.Iter(it => AddLive(builder.Services, it, store));
@@ -92,6 +91,13 @@ static class Composition
             .AddRoutingCore()
             .AddSingleton<IClock>(SystemClock.Instance);
         return builder;
+    }
+
+    // A try that outlasts its lease would be made twice at once.
+    static MerchantWebhookSettings Merchants(HostSettings settings)
+    {
+        var usual = new MerchantWebhookSettings { AllowsPrivateHosts = settings.SendsToPrivateHosts };
+        return usual with { TryTimeout = Duration.Min(usual.TryTimeout, settings.Lease / 2) };
     }
 
     static void AddLive(IServiceCollection services, BinancePaySettings settings, SqliteStore store) =>

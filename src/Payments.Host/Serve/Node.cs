@@ -12,11 +12,6 @@ namespace Payments.Host.Serve;
 /// <summary>One running node: the API, its store, the sandbox and the work beside the requests.</summary>
 sealed class Node : IAsyncDisposable
 {
-    /// <summary>How long a node keeps an effect to itself, also one that is no more.</summary>
-    public const int LeaseSeconds = 30;
-
-    static readonly Duration Lease = Duration.FromSeconds(LeaseSeconds);
-
     readonly WebApplication app;
     readonly Stack<IDisposable> opened;
 
@@ -34,6 +29,9 @@ sealed class Node : IAsyncDisposable
 
     /// <summary>What serves live sessions and the file of the key that opens them, if it is configured.</summary>
     public required Option<(BinancePaySettings Provider, string KeyFile)> Live { get; init; }
+
+    /// <summary>How long what waits may be kept by a node that is no more.</summary>
+    public required Duration Lease { get; init; }
 
     /// <summary>How many effects of an earlier run there were at the start, to be taken up within a lease.</summary>
     public required int Waiting { get; init; }
@@ -86,23 +84,24 @@ sealed class Node : IAsyncDisposable
 
         opened.Push(sandbox);
         var modes = settings.BinancePay.IsSome ? Seq(Mode.Test, Mode.Live) : Seq1(Mode.Test);
-        var prepared = await Prepare(folder, data, modes);
+        var prepared = await Prepare(folder, data, modes, settings.Lease);
         if (prepared.Case is not (string testKey, int waiting))
             return (string)prepared.Case;
 
-        var listening = await Listen(Composition.Build(settings, Lease, data.Store, sandbox), settings.Port);
+        var listening = await Listen(Composition.Build(settings, data.Store, sandbox), settings.Port);
         return listening.Map(app => new Node(app, opened)
         {
             DataFile = data.Path,
             TestKey = testKey,
             Live = settings.BinancePay.Map(it => (it, folder.PathOf($"{Mode.Live}.key"))),
+            Lease = settings.Lease,
             Waiting = waiting,
         });
     }
 
     // Counted before anything runs here: what waits now is not of this run.
     static async Task<Either<string, (string TestKey, int Waiting)>> Prepare(
-        DataFolder folder, PaymentsFile data, Seq<Mode> modes)
+        DataFolder folder, PaymentsFile data, Seq<Mode> modes, Duration lease)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         var keys = Seq<KeyFile>();
@@ -114,7 +113,7 @@ sealed class Node : IAsyncDisposable
             keys = keys.Add(key);
         }
 
-        var counted = await data.Store.CountFree(now + Lease, CancellationToken.None);
+        var counted = await data.Store.CountFree(now + lease, CancellationToken.None);
         return counted
             .Map(waiting => (keys.Head.Text, waiting))
             .MapLeft(fault => PaymentsFile.Refused(data.Path, fault));

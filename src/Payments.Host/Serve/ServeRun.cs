@@ -40,7 +40,7 @@ static class ServeRun
               listening   {{at}}
               data file   {{node.DataFile}}
               test key    {{node.TestKey}}
-            {{LiveKey(node)}}{{Waiting(node.Waiting)}}
+            {{LiveKey(node)}}{{Waiting(node)}}
             Three lines to paste: open a session, capture it, pay it as the customer.
 
               P={{at}}$(curl -s -D- -o /dev/null {{at}}/payment-sessions {{key}} -H 'Content-Type: application/json' -d '{{SampleRequest.Json}}' | sed -n 's/^[Ll]ocation: *\([^[:space:]]*\).*/\1/p'); echo $P
@@ -62,12 +62,14 @@ static class ServeRun
             None: () => "");
 
     // A line of its own, or the empty line that follows in any case.
-    static string Waiting(int effects) =>
-        effects switch
+    static string Waiting(Node node) =>
+        node.Waiting switch
         {
             0 => "",
-            1 => $"  waiting     1 effect of an earlier run; it is taken up within {Node.LeaseSeconds} seconds\n",
-            _ => $"  waiting     {effects} effects of an earlier run; "
-                + $"they are taken up within {Node.LeaseSeconds} seconds\n",
+            1 => $"  waiting     1 effect of an earlier run; it is taken up within {Seconds(node.Lease)} seconds\n",
+            var effects => $"  waiting     {effects} effects of an earlier run; "
+                + $"they are taken up within {Seconds(node.Lease)} seconds\n",
         };
+
+    static long Seconds(Duration lease) => (lease.BclCompatibleTicks - 1) / NodaConstants.TicksPerSecond + 1;
 }

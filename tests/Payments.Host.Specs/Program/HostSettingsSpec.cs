@@ -1,3 +1,5 @@
+using NodaTime.Text;
+
 namespace Payments.Host.Specs.Program;
 
 /// <summary>What may be set, and what is said of what may not.</summary>
@@ -46,6 +48,19 @@ public sealed class HostSettingsSpec
     [InlineData("PT9223372036854775807H")]
     public void A_lifetime_beyond_them_is_none(string text) =>
         Assert.Equal(Left<string, HostSettings>(Lifetime), Read("--lifetime", text));
+
+    [Theory]
+    [InlineData("PT6S", true)]
+    [InlineData("PT5M", true)]
+    [InlineData("PT5.999999999S", false)]
+    [InlineData("PT5M0.000000001S", false)]
+    [InlineData("soon", false)]
+    public void A_lease_has_its_limits(string text, bool isLawful) =>
+        Assert.Equal(
+            isLawful
+                ? text
+                : "--lease is an ISO 8601 duration such as PT30S, from 6 seconds to 5 minutes.",
+            Read("--lease", text).Match(Right: it => DurationText(it.Lease), Left: why => why));
 
     [Theory]
     [InlineData("many")]
@@ -105,6 +120,8 @@ public sealed class HostSettingsSpec
     static string LimitOf(string text) =>
         Read("--limit", text).Match(
             Right: it => it.KeyLimit.Match(Some: one => $"{one}", None: () => "none"), Left: why => why);
+
+    static string DurationText(Duration it) => PeriodPattern.NormalizingIso.Format(Period.FromTicks(it.BclCompatibleTicks));
 
     static Either<string, HostSettings> Read(params string[] words) => HostSettings.Read(words);
 }

@@ -70,6 +70,21 @@ public sealed class LiveSpec : IDisposable
     }
 
     [Fact]
+    public async Task A_lease_that_a_request_could_outlast_keeps_it_from_starting()
+    {
+        var (exitCode, _, complaints) = await HostProcess.Run($"serve --lease PT10S --data {folder.Path}", start =>
+        {
+            start.Environment["BinancePay__ApiKey"] = "key";
+            start.Environment["BinancePay__ApiSecret"] = "secret";
+        });
+
+        Assert.Equal(
+            (2, "Binance Pay cannot be used: BinancePay__TryTimeout and BinancePay__RequestWindow together must be "
+                + "shorter than the lease."),
+            (exitCode, complaints.Trim()));
+    }
+
+    [Fact]
     public async Task Neither_a_secret_nor_a_link_is_ever_printed()
     {
         await using var binance = await FakeBinancePay.Start(new FakeBinancePaySettings(SystemClock.Instance));

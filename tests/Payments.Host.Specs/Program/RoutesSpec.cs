@@ -43,7 +43,7 @@ public sealed class RoutesSpec : IDisposable
             folder.PathOf("sandbox.db"), SystemClock.Instance, NullLogger<SandboxProvider>.Instance).Lawful();
         var live = BinancePaySettings.Create(new() { ApiKey = "key", ApiSecret = "secret" }).ToOption();
         var settings = new HostSettings(folder.Path, 0, Duration.FromHours(12), live);
-        await using var app = Composition.Build(settings, Duration.FromSeconds(30), store, sandbox);
+        await using var app = Composition.Build(settings, store, sandbox);
 
         Assert.Equal(Told.Concat(Undocumented).Order(StringComparer.Ordinal), Mapped(app));
     }

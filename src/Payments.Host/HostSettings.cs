@@ -134,7 +134,8 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
         : $"{given.Source} is an ISO 8601 duration such as PT30S, from 6 seconds to 5 minutes.";
 
     // A request that could act after the lease could open an order that another node believes refused.
-    static Either<string, Option<BinancePaySettings>> OutlastedBy(Duration lease, Option<BinancePaySettings> binancePay) =>
+    static Either<string, Option<BinancePaySettings>> OutlastedBy(
+        Duration lease, Option<BinancePaySettings> binancePay) =>
         binancePay.Exists(it => it.RequestValidity >= lease)
             ? "Binance Pay cannot be used: BinancePay__TryTimeout and BinancePay__RequestWindow together must be "
                 + "shorter than the lease."

@@ -13,7 +13,7 @@ static class Usage
                      --connection ...   Host=localhost;Database=payments; with a password, PAYMENTS_CONNECTION
                      --schema payments  a schema of its own in that database
                      --lifetime PT12H   how long a session may be paid (ISO 8601, 1 second to 92 days)
-                     --lease PT30S      how long a node that has died keeps its work from others (6 seconds to 5 minutes)
+                     --lease PT30S      how long a dead node keeps its work from others (6 seconds to 5 minutes)
                      --receivers public any: webhooks also to private networks and over http (for tests)
                      --limit 20         requests a second of each key, five times as many at once; off for no limit
                      --bearer off       on: also Authorization: Bearer <key>

@@ -36,6 +36,24 @@ public sealed class OpeningSpec : IDisposable
     }
 
     [PostgresFact]
+    public async Task Whether_there_is_anything_of_ours_is_told_without_changing_it()
+    {
+        var settings = Schema.Settings(SharedServer.Connection);
+        Assert.True((await PostgresStore.IsBlank(settings, CancellationToken.None)).Value());
+        Assert.Equal("", Schema.Ask($"SELECT to_regnamespace('{Schema.Name}')"));
+
+        Schema.Run($"CREATE SCHEMA {Schema.Name}");
+        Assert.True((await PostgresStore.IsBlank(settings, CancellationToken.None)).Value());
+        Assert.Equal("0", Schema.Ask(Tables));
+
+        Schema.Open().Dispose();
+        Assert.False((await PostgresStore.IsBlank(settings, CancellationToken.None)).Value());
+
+        Schema.Run("INSERT INTO payments_migrations VALUES (99, now())");
+        Assert.Equal(Unreadable, await PostgresStore.IsBlank(settings, CancellationToken.None).Fault());
+    }
+
+    [PostgresFact]
     public async Task A_newer_schema_is_refused_and_left_as_it_is()
     {
         Schema.Open().Dispose();

@@ -71,7 +71,7 @@ sealed class World : IAsyncDisposable
     public Task<HostProcess> Serve(Action<System.Diagnostics.ProcessStartInfo>? prepare = null) =>
         HostProcess.Serve(
             Folder,
-            $"--lifetime {pace.Lifetime} --lease {pace.Lease} --receivers any {Store.Switches(Folder)}",
+            $"--lifetime {pace.Lifetime} --lease {pace.Lease} --receivers any --limit off {Store.Switches(Folder)}",
             start =>
             {
                 start.Environment["BinancePay__ApiKey"] = Binance.Credentials.ApiKey;

@@ -58,6 +58,33 @@ public sealed partial class NodesSpec : IDisposable
     }
 
     [PostgresFact]
+    public async Task A_command_in_the_wrong_schema_makes_nothing_unless_it_may_be_the_first()
+    {
+        var (exitCode, _, complaints) = await HostProcess.Run("keys list", store.Prepare);
+        Assert.Equal(
+            (1, $"There is nothing of a host in the database {Where}; --connection and --schema, or "
+                + "PAYMENTS_CONNECTION and PAYMENTS_SCHEMA, say where the host has it."),
+            (exitCode, complaints.Trim()));
+        Assert.Equal("", store.Schema.Ask($"SELECT to_regnamespace('{store.Schema.Name}')"));
+
+        await store.Done("keys create --mode test");
+        Assert.Single(Id().Matches(await store.Done("keys list")));
+    }
+
+    [PostgresFact]
+    public async Task A_host_says_which_store_it_has_and_that_it_is_not_ready_without_it()
+    {
+        await using var nodes = await Nodes.Start(store, 1);
+        var (ready, body) = await nodes[0].Ask(HttpMethod.Get, "/health/ready");
+        Assert.Equal((200, "up", "postgres"), (ready, Dependency(body, "store"), Dependency(body, "store_name")));
+
+        store.Schema.Run($"ALTER SCHEMA {store.Schema.Name} RENAME TO {store.Schema.Name}_gone");
+        (ready, body) = await nodes[0].Ask(HttpMethod.Get, "/health/ready");
+        Assert.Equal(
+            (503, "unreadable", "postgres"), (ready, Dependency(body, "store"), Dependency(body, "store_name")));
+    }
+
+    [PostgresFact]
     public async Task What_a_killed_host_was_doing_is_finished_by_another_when_its_lease_has_ended()
     {
         await using var merchant = await Receiver.Start();
@@ -121,6 +148,9 @@ public sealed partial class NodesSpec : IDisposable
 
     static string PathOf(JsonElement opened) =>
         $"/payment-sessions/{opened.GetProperty("data").GetProperty("payment").GetProperty("id")}";
+
+    static string? Dependency(JsonElement ready, string name) =>
+        ready.GetProperty("dependencies").GetProperty(name).GetString();
 
     static async Task<string> StatusOf(HostProcess node, string session) =>
         (await node.Ask(HttpMethod.Get, session)).Body.GetProperty("data").GetProperty("status").GetString()!;

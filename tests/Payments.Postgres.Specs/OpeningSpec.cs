@@ -40,7 +40,7 @@ public sealed class OpeningSpec : IDisposable
     {
         var settings = Schema.Settings(SharedServer.Connection);
         Assert.True((await PostgresStore.IsBlank(settings, CancellationToken.None)).Value());
-        Assert.Equal("", Schema.Ask($"SELECT to_regnamespace('{Schema.Name}')"));
+        Assert.Equal("", Schema.Ask($"SELECT to_regnamespace('{Schema.Name}')::text"));
 
         Schema.Run($"CREATE SCHEMA {Schema.Name}");
         Assert.True((await PostgresStore.IsBlank(settings, CancellationToken.None)).Value());

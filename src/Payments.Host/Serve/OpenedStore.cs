@@ -2,7 +2,7 @@ using Payments.Application.Ports;
 
 namespace Payments.Host.Serve;
 
-/// <summary>Whatever keeps the sessions, the keys and the endpoints, opened: each of its ports, and how it is called.</summary>
+/// <summary>What keeps the sessions, the keys and the endpoints, opened: as its ports, and how it is called.</summary>
 sealed record OpenedStore : IDisposable
 {
     OpenedStore() { }

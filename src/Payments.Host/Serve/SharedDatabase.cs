@@ -13,7 +13,8 @@ static class SharedDatabase
     {
         var opened = await PostgresStore.Open(settings, CancellationToken.None);
         return opened
-            .Map(it => OpenedStore.Of(it, it.CountFree, (StoreSwitches.Postgres, "PostgreSQL", Kind, $"{settings}"), Why))
+            .Map(it => OpenedStore.Of(
+                it, it.CountFree, (StoreSwitches.Postgres, "PostgreSQL", Kind, $"{settings}"), Why))
             .MapLeft(fault => Refused(settings, fault));
     }
 

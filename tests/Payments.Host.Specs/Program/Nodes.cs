@@ -5,6 +5,9 @@ namespace Payments.Host.Specs.Program;
 /// <summary>Hosts that serve side by side.</summary>
 sealed class Nodes : IAsyncDisposable
 {
+    /// <summary>How old a request may be that Binance Pay takes.</summary>
+    public static readonly Duration Window = Duration.FromSeconds(10);
+
     readonly List<HostProcess> all = [];
     readonly Func<Task<HostProcess>> serve;
 
@@ -26,6 +29,9 @@ sealed class Nodes : IAsyncDisposable
             start.Environment["BinancePay__ApiKey"] = binance.Credentials.ApiKey;
             start.Environment["BinancePay__ApiSecret"] = binance.Credentials.ApiSecret;
             start.Environment["BinancePay__BaseAddress"] = binance.Address.ToString();
+            // No request comes too late on a busy machine: each is to be sent once.
+            start.Environment["BinancePay__TryTimeout"] = "PT10S";
+            start.Environment["BinancePay__RequestWindow"] = "PT10S";
         }));
         await nodes.Add(number);
         return nodes;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Payments.Host.Specs.Program;
 
-/// <summary>Which store a host has; and that nothing of a connection string is ever printed but where it leads.</summary>
+/// <summary>Which store a host has; of a connection string nothing is ever printed but where it leads.</summary>
 public sealed class StoreSwitchesSpec : IDisposable
 {
     const string Secret = "sentinel";
@@ -22,7 +22,8 @@ public sealed class StoreSwitchesSpec : IDisposable
     [Fact]
     public void A_database_is_shown_without_whoever_may_use_it()
     {
-        string[] database = ["--store", "postgres", "--connection", $"Host=db;Database=shop;Username=me;Password={Secret}"];
+        string[] database =
+            ["--store", "postgres", "--connection", $"Host=db;Database=shop;Username=me;Password={Secret}"];
         Assert.Equal("Some(db:5432/shop, schema payments)", Read(database));
         Assert.Equal("Some(db:5432/shop, schema one_of_two)", Read([.. database, "--schema", "one_of_two"]));
         Assert.DoesNotContain(Secret, $"{HostSettings.Read(database)}", StringComparison.Ordinal);
@@ -30,7 +31,8 @@ public sealed class StoreSwitchesSpec : IDisposable
 
     [Theory]
     [InlineData("--store is sqlite or postgres.", "--store", Secret)]
-    [InlineData("--connection is for --store postgres; say so, or --store sqlite.", "--connection", $"Password={Secret}")]
+    [InlineData(
+        "--connection is for --store postgres; say so, or --store sqlite.", "--connection", $"Password={Secret}")]
     [InlineData(
         "--store postgres needs --connection or PAYMENTS_CONNECTION, "
             + "such as Host=localhost;Database=payments;Username=payments.",

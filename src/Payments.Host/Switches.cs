@@ -8,6 +8,9 @@ sealed record Said(string Source, string Text);
 /// <summary>What was said with switches. The last of two wins over the first.</summary>
 sealed class Switches
 {
+    // What is torn out of its value is never repeated: it may be a password.
+    const string Secret = "--connection";
+
     readonly Seq<Said> said;
 
     Switches(Seq<Said> said) => this.said = said;
@@ -23,7 +26,9 @@ sealed class Switches
         {
             var (word, value) = Parted(words[at]);
             if (!word.StartsWith('-'))
-                return $"{words[at]} is not a switch; --help lists them.";
+                return said.Exists(it => it.Source == Secret)
+                    ? $"What follows {Secret} is in quotes, as one word; --help shows it."
+                    : $"{Shown(word)} is not a switch; --help lists them.";
             var isFlag = flags.Any(name => word == $"--{name}");
             if (!isFlag && !names.Any(name => word == $"--{name}"))
                 return $"There is no switch {word}; --help lists them.";
@@ -66,6 +71,10 @@ sealed class Switches
             return None;
         }
     }
+
+    /// <summary>A word that may be repeated to whoever said it: a value in it is not.</summary>
+    public static string Shown(string word) =>
+        word.IndexOf('=', StringComparison.Ordinal) is var at and >= 0 ? $"{word[..at]}=..." : word;
 
     static (string Word, string? Value) Parted(string word) =>
         word.StartsWith('-') && word.IndexOf('=', StringComparison.Ordinal) is var at and > 0

@@ -26,7 +26,7 @@ public static class PaymentHealthEndpoints
         var health = new PaymentHealth(
             services.GetRequiredService<ISessionStore>(),
             services.GetRequiredService<IPaymentProviders>(),
-            services.GetRequiredService<PaymentHttpSettings>().HealthPatience);
+            services.GetRequiredService<PaymentHttpSettings>());
         routes.MapMethods("/health/live", PaymentEndpoints.Reading, PaymentHealth.Live);
         routes.MapMethods("/health/ready", PaymentEndpoints.Reading, health.Ready);
         return routes;
@@ -45,14 +45,16 @@ sealed class PaymentHealth
 
     readonly ISessionStore store;
     readonly IPaymentProviders providers;
+    readonly Option<string> storeName;
     readonly TimeSpan patience;
     readonly Lock turn = new();
     Task<Option<string>> latest = Task.FromResult(Option<string>.None);
 
-    public PaymentHealth(ISessionStore store, IPaymentProviders providers, Duration patience)
+    public PaymentHealth(ISessionStore store, IPaymentProviders providers, PaymentHttpSettings settings)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(patience, Duration.Zero);
-        (this.store, this.providers, this.patience) = (store, providers, patience.ToTimeSpan());
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(settings.HealthPatience, Duration.Zero);
+        (this.store, this.providers) = (store, providers);
+        (storeName, patience) = (settings.StoreName, settings.HealthPatience.ToTimeSpan());
     }
 
     public static Task Live(HttpContext http) => http.Send(StatusCodes.Status200OK, HealthReplyJson.WriteLive);
@@ -62,7 +64,7 @@ sealed class PaymentHealth
         var fault = await Fault(http.RequestAborted).ConfigureAwait(false);
         await http.Send(
             fault.IsNone ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
-            output => HealthReplyJson.WriteReady(output, fault, mode => providers.For(mode).IsSome))
+            output => HealthReplyJson.WriteReady(output, storeName, fault, mode => providers.For(mode).IsSome))
             .ConfigureAwait(false);
     }
 

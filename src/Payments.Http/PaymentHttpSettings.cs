@@ -23,6 +23,9 @@ public sealed record PaymentHttpSettings
     /// </summary>
     public bool TakesBearer { get; init; }
 
+    /// <summary>How <c>/health/ready</c> calls the store, in a word; none to leave it out.</summary>
+    public Option<string> StoreName { get; init; }
+
     /// <summary>
     /// How long <c>/health/ready</c> waits for the store, more than nothing: 0.8 seconds, because orchestrators wait 1
     /// unless told otherwise, and are to hear what is down.

@@ -21,6 +21,10 @@ sealed class Database(NpgsqlDataSource source, int connections, Duration patienc
     public Task<Either<StoreFault, Unit>> Prepare(string schema, CancellationToken cancellation) =>
         Turn(() => Schema.Prepare(source, schema), cancellation);
 
+    /// <summary>Whether nothing was ever kept in the schema.</summary>
+    public Task<Either<StoreFault, bool>> IsBlank(string schema, CancellationToken cancellation) =>
+        Turn(() => Schema.IsBlank(source, schema), cancellation);
+
     /// <summary>The rows that the statements find, or why one of them cannot be read.</summary>
     public Task<Either<StoreFault, Seq<T>>> Rows<T>(
         Func<NpgsqlDataReader, Either<StoreFault, T>> read,

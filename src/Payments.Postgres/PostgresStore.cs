@@ -39,6 +39,15 @@ public sealed partial class PostgresStore
         return fault;
     }
 
+    /// <summary>Whether nothing was ever kept in the schema, or there is none. Changes nothing.</summary>
+    public static async Task<Either<StoreFault, bool>> IsBlank(
+        PostgresSettings settings, CancellationToken cancellation)
+    {
+        var database = Connection.To(settings, DefaultPatience);
+        await using var _ = database.ConfigureAwait(false);
+        return await database.IsBlank(settings.Schema, cancellation).ConfigureAwait(false);
+    }
+
     public Task<Either<StoreFault, Option<StoredSession>>> Load(SessionKey key, CancellationToken cancellation) =>
         SessionTable.Load(database, key, cancellation);
 

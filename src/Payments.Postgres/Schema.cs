@@ -42,6 +42,15 @@ static class Schema
         };
     }
 
+    /// <summary>Whether it is still to be made; or why it cannot be ours. Changes nothing.</summary>
+    public static async Task<Either<StoreFault, bool>> IsBlank(NpgsqlDataSource source, string schema)
+    {
+        var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        var found = await Version(connection, schema).ConfigureAwait(false);
+        return found.Map(version => version == 0);
+    }
+
     /// <summary>
     /// How many steps the schema has had; a fault if it is somebody else's or knows steps that we do not.
     /// </summary>

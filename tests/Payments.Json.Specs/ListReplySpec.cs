@@ -40,10 +40,10 @@ public class ListReplySpec
     [Fact] void A_node_is_ready_with_a_store_whoever_takes_payments() =>
         Assert.Equal(
             """{"dependencies":{"providers":{"live":"not_configured","test":"configured"},"store":"up"},"status":"ready"}""",
-            Written(to => HealthReplyJson.WriteReady(to, None, mode => mode == Mode.Test)));
+            Written(to => HealthReplyJson.WriteReady(to, None, None, mode => mode == Mode.Test)));
 
     [Fact] void A_node_whose_store_does_not_answer_says_why_it_is_not_ready() =>
         Assert.Equal(
-            """{"dependencies":{"providers":{"live":"configured","test":"configured"},"store":"busy"},"status":"not_ready"}""",
-            Written(to => HealthReplyJson.WriteReady(to, "busy", _ => true)));
+            """{"dependencies":{"providers":{"live":"configured","test":"configured"},"store":"busy","store_name":"sqlite"},"status":"not_ready"}""",
+            Written(to => HealthReplyJson.WriteReady(to, "sqlite", "busy", _ => true)));
 }

@@ -19,7 +19,7 @@ public class ArchitectureSpec
         ["Payments.Postgres"] = ["Payments.Sql"],
         ["Payments.Webhooks"] = ["Payments.Application", "Payments.Json"],
         ["Payments.Testing"] = ["Payments.Application"],
-        ["Payments.Host"] = ["Payments.BinancePay", "Payments.Http", "Payments.Sqlite", "Payments.Webhooks"],
+        ["Payments.Host"] = ["Payments.BinancePay", "Payments.Http", "Payments.Postgres", "Payments.Sqlite", "Payments.Webhooks"],
     };
 
     static readonly string[] CorePackages = ["LanguageExt.Core", "NodaTime"];

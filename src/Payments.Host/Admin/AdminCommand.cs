@@ -1,5 +1,5 @@
 using Payments.Application.Ports;
-using Payments.Sqlite;
+using Payments.Host.Serve;
 
 namespace Payments.Host.Admin;
 
@@ -21,11 +21,11 @@ sealed record Reply
 }
 
 /// <summary>What a command does to the store.</summary>
-delegate Task<Either<StoreFault, Reply>> AdminWork(SqliteStore store, Instant now);
+delegate Task<Either<StoreFault, Reply>> AdminWork(OpenedStore store, Instant now);
 
 /// <summary>One thing that an operator can do to the data of a host.</summary>
 /// <param name="Words">How it is called.</param>
-/// <param name="Switches">What it can be told, besides the data folder.</param>
+/// <param name="Switches">What it can be told, besides where the data is.</param>
 /// <param name="Prepare">Reads the switches: the work, or one sentence that says what is wrong with them.</param>
 sealed record AdminCommand(string[] Words, string[] Switches, Func<Switches, Either<string, AdminWork>> Prepare)
 {

@@ -14,25 +14,29 @@ static class AdminRun
         if (Commands.Find(it => it.Is(args)).Case is not AdminCommand command)
             return Usage.Refuse(args);
 
-        var read = Switches.Read(args[command.Words.Length..], ["data", .. command.Switches], command.Flags);
-        var prepared = read.Bind(given => command.Prepare(given).Map(work => (given, work)));
+        string[] switches = ["data", .. StoreSwitches.Names, .. command.Switches];
+        var read = Switches.Read(args[command.Words.Length..], switches, command.Flags);
+        var prepared = read.Bind(given =>
+            StoreSwitches.Of(given).Bind(shared => command.Prepare(given).Map(work => (given, shared, work))));
         return await prepared.MatchAsync(
-            RightAsync: it => Run(command, HostSettings.FolderOf(it.given), it.work),
+            RightAsync: async it => await Run(
+                command,
+                await StoreSwitches.OpenBeside(it.shared, HostSettings.FolderOf(it.given), command.MayMakeFile),
+                it.work),
             Left: why => Failed(why, 2));
     }
 
-    static async Task<int> Run(AdminCommand command, string folder, AdminWork work)
+    static async Task<int> Run(AdminCommand command, Either<string, OpenedStore> opening, AdminWork work)
     {
-        var opening = PaymentsFile.OpenBeside(folder, command.MayMakeFile);
-        if (opening.Case is not PaymentsFile file)
+        if (opening.Case is not OpenedStore store)
             return Failed((string)opening.Case, 1);
 
-        await using (file.Store)
+        using (store)
         {
-            var done = await work(file.Store, SystemClock.Instance.GetCurrentInstant());
+            var done = await work(store, SystemClock.Instance.GetCurrentInstant());
             return done.Match(
-                Right: it => Told(it, command.MayMakeFile ? $"\nIt is in the data file {file.Path}." : ""),
-                Left: fault => Failed(PaymentsFile.Refused(file.Path, fault), 1));
+                Right: it => Told(it, command.MayMakeFile ? $"\nIt is in the {store.Kind} {store.Place}." : ""),
+                Left: fault => Failed(store.Refused(fault), 1));
         }
     }
 

@@ -1,7 +1,6 @@
 using Payments.Application.Ports;
 using Payments.Domain.Values;
 using Payments.Host.Serve;
-using Payments.Sqlite;
 
 namespace Payments.Host.Admin;
 
@@ -25,9 +24,9 @@ static class KeyCommands
                 Name(given).Map<AdminWork>(name => (store, now) => Create(store, mode, choose, name, now))));
 
     static async Task<Either<StoreFault, Reply>> Create(
-        SqliteStore store, Mode mode, Choose choose, Option<KeyName> name, Instant now)
+        OpenedStore store, Mode mode, Choose choose, Option<KeyName> name, Instant now)
     {
-        var known = await Businesses.Of(store, mode);
+        var known = await Businesses.Of(store.Keys, mode);
         return known.Case is not Seq<BusinessId> businesses ? (StoreFault)known.Case
             : choose(businesses).Case is BusinessId business
                 ? await Create(store, new KeyHolder(business, mode), name, now)
@@ -35,10 +34,10 @@ static class KeyCommands
     }
 
     static async Task<Either<StoreFault, Reply>> Create(
-        SqliteStore store, KeyHolder holder, Option<KeyName> name, Instant now)
+        OpenedStore store, KeyHolder holder, Option<KeyName> name, Instant now)
     {
         var key = KeyFile.NewKey(holder.Mode);
-        var added = await store.Add(ApiKeyHash.Of(key), holder, name, now, CancellationToken.None);
+        var added = await store.Keys.Add(ApiKeyHash.Of(key), holder, name, now, CancellationToken.None);
         return added.Map(_ => Reply.Done(
             $"""
             key       {key}
@@ -49,9 +48,9 @@ static class KeyCommands
             """));
     }
 
-    static async Task<Either<StoreFault, Reply>> List(SqliteStore store, Instant now)
+    static async Task<Either<StoreFault, Reply>> List(OpenedStore store, Instant now)
     {
-        var listed = await Businesses.Keys(store);
+        var listed = await Businesses.Keys(store.Keys);
         return listed.Map(keys => Reply.Done(
             keys.IsEmpty ? "There are no keys." : Table.Of(Header + keys.Map(Row))));
     }
@@ -62,9 +61,9 @@ static class KeyCommands
                 ? (AdminWork)((store, now) => Revoke(store, said.Text, now))
                 : $"{said.Source} is an id of the list: {IdDigits} or more of the hexadecimal digits.");
 
-    static async Task<Either<StoreFault, Reply>> Revoke(SqliteStore store, string id, Instant now)
+    static async Task<Either<StoreFault, Reply>> Revoke(OpenedStore store, string id, Instant now)
     {
-        var listed = await Businesses.Keys(store);
+        var listed = await Businesses.Keys(store.Keys);
         if (listed.Case is not Seq<KeptKey> keys)
             return (StoreFault)listed.Case;
 
@@ -73,7 +72,7 @@ static class KeyCommands
             return Reply.Cannot(
                 meant.IsEmpty ? $"There is no key {id}." : $"Several keys begin with {id}: give more digits.");
 
-        var revoked = await store.Revoke(meant.Head.Hash, now, CancellationToken.None);
+        var revoked = await store.Keys.Revoke(meant.Head.Hash, now, CancellationToken.None);
         return revoked.Map(_ => Reply.Done($"The key {id} opens nothing any more."));
     }
 

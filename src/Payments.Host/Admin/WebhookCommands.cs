@@ -2,7 +2,6 @@ using System.Net;
 
 using Payments.Application.Ports;
 using Payments.Host.Serve;
-using Payments.Sqlite;
 using Payments.Webhooks;
 
 namespace Payments.Host.Admin;
@@ -26,7 +25,7 @@ static class WebhookCommands
         new(["webhooks", word], ["business", "mode", .. switches], prepare);
 
     static Either<string, AdminWork> Of(
-        Switches given, Func<SqliteStore, KeyHolder, Instant, Task<Either<StoreFault, Reply>>> work) =>
+        Switches given, Func<OpenedStore, KeyHolder, Instant, Task<Either<StoreFault, Reply>>> work) =>
         Given.Holder(given).Map<AdminWork>(whose => (store, now) => work(store, whose, now));
 
     static Either<string, AdminWork> Add(Switches given) =>
@@ -34,34 +33,35 @@ static class WebhookCommands
             Url(given, isPrivate).Bind(url => Of(given, (store, whose, now) => Add(store, whose, url, now))));
 
     static async Task<Either<StoreFault, Reply>> Add(
-        SqliteStore store, KeyHolder whose, EndpointUrl url, Instant now)
+        OpenedStore store, KeyHolder whose, EndpointUrl url, Instant now)
     {
         var endpoint = new MerchantEndpoint(
             EndpointId.From(Guid.CreateVersion7()), url, WebhookSecret.Generate(), None);
-        var added = await store.Add(whose, endpoint, now, CancellationToken.None);
+        var added = await store.Endpoints.Add(whose, endpoint, now, CancellationToken.None);
         if (added.Case is not EndpointAdded answer)
             return (StoreFault)added.Case;
 
         return await answer.Match<Task<Either<StoreFault, Reply>>>(
-            added: async _ => Added(endpoint, await store.Unpark(whose, now, CancellationToken.None)),
-            urlTaken: async it => (await store.Unpark(whose, now, CancellationToken.None))
+            added: async _ => Added(store, endpoint, await store.Outbox.Unpark(whose, now, CancellationToken.None)),
+            urlTaken: async it => (await store.Outbox.Unpark(whose, now, CancellationToken.None))
                 .Map(waiting => Reply.Done($"It is there already, as endpoint {it.By}.\n{Waiting(waiting)}")),
             tooMany: _ => Cannot(
                 $"There are {IMerchantEndpoints.MaxPerHolder} endpoints already, and no room for more; remove one."));
     }
 
     // The secret is kept already, and this is the only time that it is shown.
-    static Either<StoreFault, Reply> Added(MerchantEndpoint endpoint, Either<StoreFault, int> unparked) =>
+    static Either<StoreFault, Reply> Added(
+        OpenedStore store, MerchantEndpoint endpoint, Either<StoreFault, int> unparked) =>
         unparked.Match(
             Right: waiting => Reply.Done($"{Shown(endpoint)}\n{Waiting(waiting)}"),
             Left: fault => Reply.HalfDone(
                 Shown(endpoint),
-                $"What waited for it is not sent yet: {Words.Of(fault)}; repeat the command."));
+                $"What waited for it is not sent yet: {store.Why(fault)}; repeat the command."));
 
     static async Task<Either<StoreFault, Reply>> List(
-        SqliteStore store, KeyHolder whose, Instant now)
+        OpenedStore store, KeyHolder whose, Instant now)
     {
-        var listed = await store.List(whose, CancellationToken.None);
+        var listed = await store.Endpoints.List(whose, CancellationToken.None);
         return listed.Map(all => Reply.Done(
             all.IsEmpty ? "There are no endpoints." : Table.Of(Header + all.Map(it => Row(it, now)))));
     }
@@ -74,9 +74,9 @@ static class WebhookCommands
 
     // Before the present secret there may be one that the merchant still checks with; a third would end it.
     static async Task<Either<StoreFault, Reply>> Rotate(
-        SqliteStore store, KeyHolder whose, EndpointId id, Instant now, Duration overlap, bool isForced)
+        OpenedStore store, KeyHolder whose, EndpointId id, Instant now, Duration overlap, bool isForced)
     {
-        var listed = await store.List(whose, CancellationToken.None);
+        var listed = await store.Endpoints.List(whose, CancellationToken.None);
         if (listed.Case is not Seq<MerchantEndpoint> all)
             return (StoreFault)listed.Case;
 
@@ -91,10 +91,10 @@ static class WebhookCommands
         + "and the merchant may still check with it; rotate after that, or end it now with --force.";
 
     static async Task<Either<StoreFault, Reply>> Rotate(
-        SqliteStore store, KeyHolder whose, EndpointId id, Instant until)
+        OpenedStore store, KeyHolder whose, EndpointId id, Instant until)
     {
         var next = WebhookSecret.Generate();
-        var rotated = await store.Rotate(whose, id, next, until, CancellationToken.None);
+        var rotated = await store.Endpoints.Rotate(whose, id, next, until, CancellationToken.None);
         return rotated.Map(isThere => If(
             isThere, id, $"secret    {next.Text}\nThe one before it signs as well until {Table.Time(until)}."));
     }
@@ -102,14 +102,14 @@ static class WebhookCommands
     static Either<string, AdminWork> Remove(Switches given) =>
         Given.Endpoint(given).Bind(id => Of(given, async (store, whose, _) =>
         {
-            var removed = await store.Remove(whose, id, CancellationToken.None);
+            var removed = await store.Endpoints.Remove(whose, id, CancellationToken.None);
             return removed.Map(isThere => If(isThere, id, $"Nothing is sent to endpoint {id} any more."));
         }));
 
     static async Task<Either<StoreFault, Reply>> Redeliver(
-        SqliteStore store, KeyHolder whose, Instant now)
+        OpenedStore store, KeyHolder whose, Instant now)
     {
-        var unparked = await store.Unpark(whose, now, CancellationToken.None);
+        var unparked = await store.Outbox.Unpark(whose, now, CancellationToken.None);
         return unparked.Map(it => Reply.Done(Waiting(it)));
     }
 

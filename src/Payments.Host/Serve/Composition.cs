@@ -10,7 +10,6 @@ using Payments.Host.Telemetry;
 using Payments.Http;
 using Payments.Http.Hosting;
 using Payments.Http.OpenApi;
-using Payments.Sqlite;
 using Payments.Webhooks;
 
 namespace Payments.Host.Serve;
@@ -22,18 +21,18 @@ static class Composition
     // decided is stored, and the outbox keeps what is still to be done.
     static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
 
-    public static WebApplication Build(HostSettings settings, SqliteStore store, SandboxProvider sandbox)
+    public static WebApplication Build(HostSettings settings, OpenedStore store, SandboxProvider sandbox)
     {
         var builder = Empty(settings.Port);
         if (settings.IsExporting)
             builder.AddExporting();
         builder.Services
-            .AddSingleton<ISessionStore>(store)
-            .AddSingleton<ISessionLists>(store)
-            .AddSingleton<IOutbox>(store)
-            .AddSingleton<IApiKeys>(store)
-            .AddSingleton<IIdempotency>(store)
-            .AddSingleton<IMerchantEndpoints>(store)
+            .AddSingleton(store.Sessions)
+            .AddSingleton(store.Lists)
+            .AddSingleton(store.Outbox)
+            .AddSingleton(store.Keys)
+            .AddSingleton(store.Requests)
+            .AddSingleton(store.Endpoints)
             .AddMerchantWebhooks(Merchants(settings))
             .AddSingleton<IPaymentProviders>(it => new ProvidersByMode(
                 sandbox, Optional<IPaymentProvider>(it.GetService<BinancePayProvider>())))
@@ -44,7 +43,12 @@ static class Composition
                     Lifetime = settings.Lifetime,
                     Lease = settings.Lease,
                 },
-                new PaymentHttpSettings { KeyLimit = settings.KeyLimit, TakesBearer = settings.TakesBearer });
+                new PaymentHttpSettings
+                {
+                    KeyLimit = settings.KeyLimit,
+                    TakesBearer = settings.TakesBearer,
+                    StoreName = store.Name,
+                });
         settings.BinancePay.Iter(it => AddLive(builder.Services, it, store));
 
         var app = builder.Build();
@@ -100,11 +104,11 @@ static class Composition
         return usual with { TryTimeout = Duration.Min(usual.TryTimeout, settings.Lease / 2) };
     }
 
-    static void AddLive(IServiceCollection services, BinancePaySettings settings, SqliteStore store) =>
+    static void AddLive(IServiceCollection services, BinancePaySettings settings, OpenedStore store) =>
         services
             .AddBinancePay(settings)
             .AddSingleton<FetchCertificates>(it => it.GetRequiredService<BinancePayProvider>().Certificates)
-            .AddSingleton<IWebhookNonces>(store)
+            .AddSingleton(store.Nonces)
             .AddBinancePayWebhooks();
 
     // What a webhook would do: the sandbox's customer has paid or closed an order, so ask how it stands.

@@ -35,11 +35,11 @@ sealed partial class KeyFile
     /// Its business is the one that has keys in this mode, if one has: under another all that was opened before would
     /// be out of sight, and every reference free to be paid again. Of several, the operator says which.
     /// </remarks>
-    public static async Task<Either<string, KeyFile>> Open(string file, Mode mode, PaymentsFile data, Instant now)
+    public static async Task<Either<string, KeyFile>> Open(string file, Mode mode, OpenedStore store, Instant now)
     {
-        var known = await Businesses.Of(data.Store, mode);
+        var known = await Businesses.Of(store.Keys, mode);
         if (known.Case is not Seq<BusinessId> businesses)
-            return PaymentsFile.Refused(data.Path, (StoreFault)known.Case);
+            return store.Refused((StoreFault)known.Case);
         if (businesses.Count > 1 && !File.Exists(file))
             return Shut(file, mode, businesses.Count);
 
@@ -47,10 +47,10 @@ sealed partial class KeyFile
         if (kept.Case is not KeyFile key)
             return kept;
 
-        var added = await key.AddTo(data.Store, businesses, now);
+        var added = await key.AddTo(store.Keys, businesses, now);
         return added.Match<Either<string, KeyFile>>(
             Right: isOpen => isOpen ? key : Shut(file, mode, businesses.Count),
-            Left: fault => PaymentsFile.Refused(data.Path, fault));
+            Left: fault => store.Refused(fault));
     }
 
     /// <summary>A key that nobody can guess.</summary>

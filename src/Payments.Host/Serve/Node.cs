@@ -5,7 +5,6 @@ using Payments.Application.Ports;
 using Payments.BinancePay;
 using Payments.Domain.Values;
 using Payments.Host.Sandbox;
-using Payments.Sqlite;
 
 namespace Payments.Host.Serve;
 
@@ -23,7 +22,8 @@ sealed class Node : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public required string DataFile { get; init; }
+    /// <summary>What keeps everything but the sandbox's orders and the key files.</summary>
+    public required OpenedStore Store { get; init; }
 
     public required string TestKey { get; init; }
 
@@ -69,11 +69,11 @@ sealed class Node : IAsyncDisposable
         if (found.Case is not DataFolder folder)
             return (string)found.Case;
 
-        var opening = PaymentsFile.Open(folder);
-        if (opening.Case is not PaymentsFile data)
+        var opening = await StoreSwitches.Open(settings.Shared, folder);
+        if (opening.Case is not OpenedStore store)
             return (string)opening.Case;
 
-        opened.Push(data.Store);
+        opened.Push(store);
         var logs = LoggerFactory.Create(Composition.Logs);
         opened.Push(logs);
         var sandboxFile = folder.DatabaseOf("sandbox.db");
@@ -84,14 +84,14 @@ sealed class Node : IAsyncDisposable
 
         opened.Push(sandbox);
         var modes = settings.BinancePay.IsSome ? Seq(Mode.Test, Mode.Live) : Seq1(Mode.Test);
-        var prepared = await Prepare(folder, data, modes, settings.Lease);
+        var prepared = await Prepare(folder, store, modes, settings.Lease);
         if (prepared.Case is not (string testKey, int waiting))
             return (string)prepared.Case;
 
-        var listening = await Listen(Composition.Build(settings, data.Store, sandbox), settings.Port);
+        var listening = await Listen(Composition.Build(settings, store, sandbox), settings.Port);
         return listening.Map(app => new Node(app, opened)
         {
-            DataFile = data.Path,
+            Store = store,
             TestKey = testKey,
             Live = settings.BinancePay.Map(it => (it, folder.PathOf($"{Mode.Live}.key"))),
             Lease = settings.Lease,
@@ -101,22 +101,22 @@ sealed class Node : IAsyncDisposable
 
     // Counted before anything runs here: what waits now is not of this run.
     static async Task<Either<string, (string TestKey, int Waiting)>> Prepare(
-        DataFolder folder, PaymentsFile data, Seq<Mode> modes, Duration lease)
+        DataFolder folder, OpenedStore store, Seq<Mode> modes, Duration lease)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         var keys = Seq<KeyFile>();
         foreach (var mode in modes)
         {
-            var opened = await KeyFile.Open(folder.PathOf($"{mode}.key"), mode, data, now);
+            var opened = await KeyFile.Open(folder.PathOf($"{mode}.key"), mode, store, now);
             if (opened.Case is not KeyFile key)
                 return (string)opened.Case;
             keys = keys.Add(key);
         }
 
-        var counted = await data.Store.CountFree(now + lease, CancellationToken.None);
+        var counted = await store.CountFree(now + lease, CancellationToken.None);
         return counted
             .Map(waiting => (keys.Head.Text, waiting))
-            .MapLeft(fault => PaymentsFile.Refused(data.Path, fault));
+            .MapLeft(store.Refused);
     }
 
     static async Task<Either<string, WebApplication>> Listen(WebApplication app, int port)

@@ -3,18 +3,19 @@ using Payments.Sqlite;
 
 namespace Payments.Host.Serve;
 
-/// <summary>The file of the sessions, the keys and the endpoints, opened.</summary>
-sealed record PaymentsFile(string Path, SqliteStore Store)
+/// <summary>The data file of a host that has its store to itself, on one machine.</summary>
+static class PaymentsFile
 {
-    const string Name = "payments.db";
+    const string FileName = "payments.db";
+    const string Kind = "data file";
 
     /// <summary>Opens it, or makes it; or says in one sentence why not.</summary>
-    public static Either<string, PaymentsFile> Open(DataFolder folder) => Open(folder.DatabaseOf(Name));
+    public static Either<string, OpenedStore> Open(DataFolder folder) => Open(folder.DatabaseOf(FileName));
 
     /// <summary>Opens it beside a host that may be serving from it, and so without upgrading it.</summary>
     /// <remarks>It is made only if it may be: a command in the wrong folder must not report success.</remarks>
-    public static Either<string, PaymentsFile> OpenBeside(string folder, bool mayMake) =>
-        DataFolder.At(folder).Map(it => it.PathOf(Name)).Bind(path =>
+    public static Either<string, OpenedStore> OpenBeside(string folder, bool mayMake) =>
+        DataFolder.At(folder).Map(it => it.PathOf(FileName)).Bind(path =>
             !mayMake && !File.Exists(path)
                 ? $"There is no data file {path}; --data or PAYMENTS_DATA says where the host has it."
                 : SqliteStore.IsOlder(path).MapLeft(fault => Refused(path, fault)).Bind(isOlder =>
@@ -22,11 +23,12 @@ sealed record PaymentsFile(string Path, SqliteStore Store)
                     : mayMake ? DataFolder.Open(folder).Bind(Open)
                     : Open(path)));
 
-    public static string Refused(string path, StoreFault fault) =>
-        $"The data file {path} cannot be used: {Words.Of(fault)}.";
+    static Either<string, OpenedStore> Open(string path) =>
+        SqliteStore.Open(path)
+            .Map(it => OpenedStore.Of(it, it.CountFree, (StoreSwitches.Sqlite, "SQLite", Kind, path), Words.Of))
+            .MapLeft(fault => Refused(path, fault));
 
-    static Either<string, PaymentsFile> Open(string path) =>
-        SqliteStore.Open(path).Map(it => new PaymentsFile(path, it)).MapLeft(fault => Refused(path, fault));
+    static string Refused(string path, StoreFault fault) => $"The {Kind} {path} cannot be used: {Words.Of(fault)}.";
 
     static string Older(string path) =>
         $"The data file {path} is of an earlier version, whose host may be running: "

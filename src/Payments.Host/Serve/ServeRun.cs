@@ -35,10 +35,10 @@ static class ServeRun
         var at = node.Address.ToString().TrimEnd('/');
         var key = $"-H 'Authorization: {node.TestKey}'";
         return $$"""
-            Serving payment sessions with SQLite: test ones with the sandbox, {{Live(node)}}.
+            Serving payment sessions with {{node.Store.Title}}: test ones with the sandbox, {{Live(node)}}.
 
               listening   {{at}}
-              data file   {{node.DataFile}}
+              {{node.Store.Kind,-10}}  {{node.Store.Place}}
               test key    {{node.TestKey}}
             {{LiveKey(node)}}{{Waiting(node)}}
             Three lines to paste: open a session, capture it, pay it as the customer.

@@ -30,6 +30,9 @@ static class WriterWords
     public static Utf8JsonWriter TextOrNull(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Option<string> text) =>
         text.Case is string given ? json.Text(name, given) : json.Null(name);
 
+    public static Utf8JsonWriter TextIfAny(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Option<string> text) =>
+        text.Case is string given ? json.Text(name, given) : json;
+
     /// <summary>A value that is JSON already.</summary>
     public static Utf8JsonWriter Raw(this Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {

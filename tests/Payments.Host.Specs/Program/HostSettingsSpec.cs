@@ -108,7 +108,7 @@ public sealed class HostSettingsSpec
     [InlineData("--data needs a value; --help shows one.", "--port", "0", "--data")]
     [InlineData("--lifetime needs a value; --help shows one.", "--lifetime")]
     [InlineData("foo is not a switch; --help lists them.", "foo")]
-    [InlineData("port=0 is not a switch; --help lists them.", "port=0")]
+    [InlineData("port=... is not a switch; --help lists them.", "port=0")]
     [InlineData("0 is not a switch; --help lists them.", "--port", "0", "0")]
     [InlineData("/port is not a switch; --help lists them.", "/port", "0")]
     [InlineData("There is no switch --Port; --help lists them.", "--Port", "0")]

@@ -9,7 +9,6 @@ using Payments.Host.Sandbox;
 using Payments.Host.Serve;
 using Payments.Host.Specs.Sandbox;
 using Payments.Http.OpenApi;
-using Payments.Sqlite;
 
 namespace Payments.Host.Specs.Program;
 
@@ -38,7 +37,8 @@ public sealed class RoutesSpec : IDisposable
     [Fact]
     public async Task Every_route_is_in_the_contract_and_every_route_of_the_contract_is_there()
     {
-        using var store = SqliteStore.Open(folder.PathOf("payments.db")).Lawful();
+        using var store = DataFolder.Open(folder.Path).Bind(PaymentsFile.Open).Match(
+            Right: it => it, Left: why => throw new InvalidOperationException(why));
         using var sandbox = SandboxProvider.Open(
             folder.PathOf("sandbox.db"), SystemClock.Instance, NullLogger<SandboxProvider>.Instance).Lawful();
         var live = BinancePaySettings.Create(new() { ApiKey = "key", ApiSecret = "secret" }).ToOption();

@@ -64,24 +64,26 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
 
     /// <summary>The settings, or one sentence that says what is wrong with them.</summary>
     public static Either<string, HostSettings> Read(string[] switches) =>
-        Switches.Read(switches, Names).Bind(given =>
-            PortOf(given.FindOrVariable("port")).Bind(port =>
-                LifetimeOf(given.FindOrVariable("lifetime")).Bind(lifetime =>
-                    LeaseOf(given.FindOrVariable("lease")).Bind(lease =>
-                        PrivacyOf(given.FindOrVariable("receivers")).Bind(isPrivate =>
-                            KeysOf(given).Bind(keys =>
-                                ExportingOf(Environment.GetEnvironmentVariable(CollectorName)).Bind(isExporting =>
-                                    StoreSwitches.Of(given).Bind(shared =>
-                                        BinancePayOf(Variables()).Bind(it => OutlastedBy(lease, it)).Map(binancePay =>
-                                            new HostSettings(FolderOf(given), port, lifetime, binancePay)
-                                            {
-                                                Shared = shared,
-                                                Lease = lease,
-                                                SendsToPrivateHosts = isPrivate,
-                                                KeyLimit = keys.Limit,
-                                                TakesBearer = keys.TakesBearer,
-                                                IsExporting = isExporting,
-                                            })))))))));
+        from given in Switches.Read(switches, Names)
+        from port in PortOf(given.FindOrVariable("port"))
+        from lifetime in LifetimeOf(given.FindOrVariable("lifetime"))
+        from lease in LeaseOf(given.FindOrVariable("lease"))
+        from isPrivate in PrivacyOf(given.FindOrVariable("receivers"))
+        from limit in LimitOf(given.FindOrVariable("limit"))
+        from takesBearer in BearerOf(given.FindOrVariable("bearer"))
+        from isExporting in ExportingOf(Environment.GetEnvironmentVariable(CollectorName))
+        from shared in StoreSwitches.Of(given)
+        from live in BinancePayOf(Variables())
+        from binancePay in OutlastedBy(lease, live)
+        select new HostSettings(FolderOf(given), port, lifetime, binancePay)
+        {
+            Shared = shared,
+            Lease = lease,
+            SendsToPrivateHosts = isPrivate,
+            KeyLimit = limit,
+            TakesBearer = takesBearer,
+            IsExporting = isExporting,
+        };
 
     /// <summary>The folder of the data files.</summary>
     internal static string FolderOf(Switches given) => given.FindOrVariable("data")?.Text ?? Defaults.Folder;
@@ -109,10 +111,6 @@ public sealed record HostSettings(string Folder, int Port, Duration Lifetime, Op
         : Switches.DurationOf(given.Text).Case is Duration lifetime
             && lifetime >= MinLifetime && lifetime <= PaymentWindow.MaxLifetime ? lifetime
         : $"{given.Source} is an ISO 8601 duration such as PT12H or PT30S, from 1 second to 92 days.";
-
-    static Either<string, (Option<RateLimit> Limit, bool TakesBearer)> KeysOf(Switches given) =>
-        LimitOf(given.FindOrVariable("limit")).Bind(limit =>
-            BearerOf(given.FindOrVariable("bearer")).Map(takesBearer => (limit, takesBearer)));
 
     static Either<string, Option<RateLimit>> LimitOf(Said? given) =>
         given is null ? Some(RateLimit.OfKey)

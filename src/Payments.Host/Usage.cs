@@ -17,9 +17,9 @@ static class Usage
                      --receivers public any: webhooks also to private networks and over http (for tests)
                      --limit 20         requests a second of each key, five times as many at once; off for no limit
                      --bearer off       on: also Authorization: Bearer <key>
-                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_STORE, PAYMENTS_CONNECTION,
-                   PAYMENTS_SCHEMA, PAYMENTS_LIFETIME, PAYMENTS_LEASE, PAYMENTS_RECEIVERS, PAYMENTS_LIMIT,
-                   PAYMENTS_BEARER; a switch wins
+                   or by environment: PAYMENTS_PORT, PAYMENTS_DATA, PAYMENTS_LIFETIME, PAYMENTS_LEASE,
+                   PAYMENTS_STORE, PAYMENTS_CONNECTION, PAYMENTS_SCHEMA, PAYMENTS_RECEIVERS,
+                   PAYMENTS_LIMIT, PAYMENTS_BEARER; a switch wins
                    traces and metrics: OTEL_EXPORTER_OTLP_ENDPOINT (docs/operations.md)
                    live sessions: BinancePay__ApiKey, BinancePay__ApiSecret (docs/guides/binance-pay.md)
           demo     one session is paid, one cancelled, one expires, over real HTTP
@@ -45,9 +45,8 @@ static class Usage
 
     public static int Refuse(string[] args)
     {
-        // A switch may be followed by a secret.
-        var words = args.TakeWhile(it => !it.StartsWith('-')).Select(Switches.Shown);
-        Console.Error.WriteLine($"There is no command \"{string.Join(' ', words)}\".\n\n{Text}");
+        var command = string.Join(' ', args.TakeWhile(it => !it.StartsWith('-')).Select(Switches.Shown));
+        Console.Error.WriteLine($"There is no command \"{command}\".\n\n{Text}");
         return 2;
     }
 }

@@ -36,19 +36,7 @@ static class Composition
             .AddMerchantWebhooks(Merchants(settings))
             .AddSingleton<IPaymentProviders>(it => new ProvidersByMode(
                 sandbox, Optional<IPaymentProvider>(it.GetService<BinancePayProvider>())))
-            .AddPayments(
-                new ShellSettings
-                {
-                    Node = $"{Environment.MachineName}-{Guid.NewGuid():N}",
-                    Lifetime = settings.Lifetime,
-                    Lease = settings.Lease,
-                },
-                new PaymentHttpSettings
-                {
-                    KeyLimit = settings.KeyLimit,
-                    TakesBearer = settings.TakesBearer,
-                    StoreName = store.Name,
-                });
+            .AddPayments(Shell(settings), Http(settings, store));
         settings.BinancePay.Iter(it => AddLive(builder.Services, it, store));
 
         var app = builder.Build();
@@ -64,6 +52,22 @@ static class Composition
         app.MapSandbox(sandbox, Hint(app.Services));
         return app;
     }
+
+    static ShellSettings Shell(HostSettings settings) =>
+        new()
+        {
+            Node = $"{Environment.MachineName}-{Guid.NewGuid():N}",
+            Lifetime = settings.Lifetime,
+            Lease = settings.Lease,
+        };
+
+    static PaymentHttpSettings Http(HostSettings settings, OpenedStore store) =>
+        new()
+        {
+            KeyLimit = settings.KeyLimit,
+            TakesBearer = settings.TakesBearer,
+            StoreName = store.Name,
+        };
 
     public static void Logs(ILoggingBuilder logs) =>
         logs.ClearProviders()

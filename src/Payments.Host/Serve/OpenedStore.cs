@@ -2,7 +2,7 @@ using Payments.Application.Ports;
 
 namespace Payments.Host.Serve;
 
-/// <summary>What keeps the sessions, the keys and the endpoints, opened: as its ports, and how it is called.</summary>
+/// <summary>Whatever keeps the sessions, the keys and the endpoints: each of its ports, and how it is called.</summary>
 sealed record OpenedStore : IDisposable
 {
     OpenedStore() { }

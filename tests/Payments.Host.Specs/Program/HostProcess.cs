@@ -4,6 +4,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
+// Hosts wait more than they work.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+
 namespace Payments.Host.Specs.Program;
 
 /// <summary>The host as its users run it: a process of its own, that can be asked, told to stop, and killed.</summary>

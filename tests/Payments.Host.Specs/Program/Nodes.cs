@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Payments.Testing.BinancePay;
 
 namespace Payments.Host.Specs.Program;
@@ -7,6 +9,8 @@ sealed class Nodes : IAsyncDisposable
 {
     /// <summary>How old a request may be that Binance Pay takes.</summary>
     public static readonly Duration Window = Duration.FromSeconds(10);
+
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly List<HostProcess> all = [];
     readonly Func<Task<HostProcess>> serve;
@@ -48,4 +52,8 @@ sealed class Nodes : IAsyncDisposable
         foreach (var node in all)
             await node.DisposeAsync();
     }
+
+    /// <summary>Where a session stands that was opened.</summary>
+    public static string PathOf(JsonElement opened) =>
+        $"/payment-sessions/{opened.GetProperty("data").GetProperty("payment").GetProperty("id")}";
 }

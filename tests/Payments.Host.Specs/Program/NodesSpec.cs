@@ -1,17 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-using Payments.BinancePay.Webhooks;
 using Payments.Postgres.Specs.Server;
-using Payments.Testing.BinancePay;
 
 namespace Payments.Host.Specs.Program;
 
 /// <summary>Three real hosts on one PostgreSQL.</summary>
 public sealed partial class NodesSpec : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     readonly SharedStore store = new();
 
     public void Dispose() => store.Dispose();
@@ -33,7 +29,7 @@ public sealed partial class NodesSpec : IDisposable
         var (a, b, c) = (nodes[0], nodes[1], nodes[2]);
 
         var (_, opened) = await a.Ask(HttpMethod.Post, "/payment-sessions", Request.With("ref-1"));
-        var session = PathOf(opened);
+        var session = Nodes.PathOf(opened);
         Assert.Equal(409, (await b.Ask(HttpMethod.Post, "/payment-sessions", Request.With("ref-1"))).Status);
         var captured = await b.Ask(HttpMethod.Post, session);
         Assert.Equal(captured.Body.GetRawText(), (await c.Ask(HttpMethod.Post, session)).Body.GetRawText());
@@ -90,77 +86,23 @@ public sealed partial class NodesSpec : IDisposable
         await using var merchant = await Receiver.Start();
         await using var nodes = await Nodes.Start(store, 1, "--lease PT6S --receivers any");
         await store.Done(
-            $"webhooks add --business {await Business()} --mode test --url {merchant.Address} --receivers any");
+            $"webhooks add --business {await store.Business("test")} --mode test --url {merchant.Address} --receivers any");
         merchant.Hangs = true;
         var (_, opened) = await nodes[0].Ask(HttpMethod.Post, "/payment-sessions", Request.With("ref-1"));
-        await nodes[0].Ask(HttpMethod.Post, $"{PathOf(opened)}/cancel");
-        await merchant.Hear(1, Patience);
+        await nodes[0].Ask(HttpMethod.Post, $"{Nodes.PathOf(opened)}/cancel");
+        await merchant.Hear(1, Nodes.Patience);
 
         await nodes.Add(2);
         await nodes[0].Kill();
         merchant.Hangs = false;
-        await merchant.Hear(1, Patience);
+        await merchant.Hear(1, Nodes.Patience);
         Assert.Equal(2, merchant.Ids.Count);
         Assert.Single(merchant.Ids.Distinct());
         Assert.Equal(["cancelled", "cancelled"], await Task.WhenAll(
-            nodes.All.Skip(1).Select(it => StatusOf(it, PathOf(opened)))));
-    }
-
-    [PostgresFact]
-    public async Task The_work_of_all_hosts_does_nothing_twice()
-    {
-        const int Sessions = 9;
-        await using var binance = await FakeBinancePay.Start(
-            new FakeBinancePaySettings(SystemClock.Instance) { TimestampWindow = Nodes.Window });
-        await using var merchant = await Receiver.Start();
-        await using var nodes = await Nodes.Start(store, 3, "--lifetime PT30S --receivers any", binance);
-        var live = nodes[0].LiveKey;
-        await store.Done(
-            $"webhooks add --business {await Business("live")} --mode live --url {merchant.Address} --receivers any");
-
-        var sessions = await Task.WhenAll(Enumerable.Range(0, Sessions).Select(async number =>
-        {
-            var request = Request.With($"ref-{number}");
-            return PathOf((await nodes[number % 3].Ask(HttpMethod.Post, "/payment-sessions", request, live)).Body);
-        }));
-        await Task.WhenAll(sessions.SelectMany(session => nodes.All.Select(node => Capture(node, session, live))));
-        foreach (var order in binance.Orders.Take(3))
-            Assert.True(binance.Pay(order.TradeNo));
-        foreach (var node in nodes.All)
-        {
-            binance.WebhookAddress = new Uri(node.Address, BinancePayWebhooks.Path);
-            await binance.DeliverWebhooks();
-        }
-
-        // The others expire: a sweep comes each second, on each host.
-        await merchant.Hear(Sessions, Patience);
-        await nodes.Stop();
-        var asked = binance.Requests.Count(it => it.Route == BinancePayRoute.CreateOrder);
-        Assert.Equal((Sessions, Sessions), (asked, binance.Orders.Count));
-        Assert.Equal((Sessions, Sessions), (merchant.Ids.Count, merchant.Ids.Distinct().Count()));
-        Assert.Equal(
-            "expired 6, paid 3",
-            store.Schema.Ask(
-                "SELECT string_agg(status || ' ' || many, ', ' ORDER BY status) "
-                + "FROM (SELECT status, count(*) AS many FROM sessions GROUP BY status) AS each"));
+            nodes.All.Skip(1).Select(it => StatusOf(it, Nodes.PathOf(opened)))));
     }
 
     string Where => $"{store.Schema.Settings(SharedServer.Connection)}";
-
-    async Task<string> Business(string mode = "test") =>
-        (await store.Done("keys list")).Split('\n').Single(it => it.Contains($"  {mode}  ")).Split("  ")[1];
-
-    static string PathOf(JsonElement opened) =>
-        $"/payment-sessions/{opened.GetProperty("data").GetProperty("payment").GetProperty("id")}";
-
-    // As a client does whose order is not open yet: the machine may be busy with others.
-    static async Task Capture(HostProcess node, string session, string key)
-    {
-        var (status, reply) = await node.Ask(HttpMethod.Post, session, key: key);
-        for (; status == 503; (status, reply) = await node.Ask(HttpMethod.Post, session, key: key))
-            await Task.Delay(TimeSpan.FromSeconds(reply.GetProperty("error").GetProperty("retry_after").GetInt32()));
-        Assert.True(status == 200, reply.GetRawText());
-    }
 
     static string? Dependency(JsonElement ready, string name) =>
         ready.GetProperty("dependencies").GetProperty(name).GetString();

@@ -40,4 +40,8 @@ sealed class SharedStore : IDisposable
         Schema.Dispose();
         Folder.Dispose();
     }
+
+    /// <summary>The business that hosts made for themselves.</summary>
+    public async Task<string> Business(string mode) =>
+        (await Done("keys list")).Split('\n').Single(it => it.Contains($"  {mode}  ")).Split("  ")[1];
 }
